@@ -1,0 +1,50 @@
+package io.pearl.adapter;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One source format, such as Square's catalogue or the workbook that Chinese tills export. Found with
+ * {@link java.util.ServiceLoader}. Stateless and safe for use by many threads.
+ */
+public interface MerchantAdapter {
+
+    AdapterDescriptor descriptor();
+
+    /** What a pull fetches with GET, each below the connection's base URL. */
+    List<Document> documents();
+
+    /**
+     * Understands what a pull brought.
+     *
+     * @param documents bodies by {@link Document#name()}; all of {@link #documents()} are there
+     * @throws UnreadableFeed where nothing at all can be understood; what concerns only one node is a {@link Finding}
+     */
+    Feed read(Map<String, byte[]> documents);
+
+    /** How to send an order to the till. Sending the same order twice must make one order: the key is its id. */
+    TillCall submit(TillOrder order);
+
+    /** What the till said to {@link #submit}. */
+    TillAnswer submitted(int httpStatus, byte[] body);
+
+    /**
+     * How to ask for the states of orders of one store.
+     *
+     * @param orderKeys keys given to {@link #submit}; 1 to 50
+     */
+    TillCall track(String storeId, Collection<String> orderKeys);
+
+    /** What the till said to {@link #track}: at most one entry per order, the furthest state it reported. */
+    List<TillStatus> tracked(int httpStatus, byte[] body);
+
+    /**
+     * A document that a pull fetches.
+     *
+     * @param name unique within the adapter, archived under it
+     * @param path below the base URL, starting with '/'
+     * @param mediaType sent as Accept
+     */
+    record Document(String name, String path, String mediaType) {}
+}
