@@ -50,11 +50,15 @@ public record OrderRequest(
      * Exact items of one store.
      *
      * @param store {@code sto_…}
+     * @param agreed what the customer has agreed to pay at most; a higher price is refused, and a voucher that is gone
+     *     is no reason to refuse while the price stays within it
      */
     @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Selection(
             @NotBlank @Size(max = 64) String store,
-            @NotEmpty @Size(max = 20) List<@Valid SelectedLine> lines) {}
+            @NotEmpty @Size(max = 20) List<@Valid SelectedLine> lines,
+            @Nullable @Valid Amount agreed) {}
 
     /**
      * @param item the item's id on the store's menu
