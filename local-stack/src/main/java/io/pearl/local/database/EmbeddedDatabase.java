@@ -2,10 +2,9 @@ package io.pearl.local.database;
 
 import io.pearl.local.process.ChildProcess;
 import io.pearl.local.process.Command;
+import io.pearl.local.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,30 +51,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static EmbeddedDatabase start(Path data, int port) {
-        return start(data, port, randomPassword(), Commits.DURABLE, data.resolve("run"));
+        return start(new DatabaseSettings(
+                data, port, randomPassword(), Commits.DURABLE, data.resolve("mariadb.log"), data.resolve("run")));
     }
 
-    /**
-     * @param password of {@link #user()} from now on; letters and digits
-     * @param pids where its pid file goes
-     */
-    public static EmbeddedDatabase start(Path data, int port, String password, Commits commits, Path pids) {
-        if (!password.matches("[A-Za-z0-9]{8,64}")) {
-            throw new IllegalArgumentException("The database's password must be 8 to 64 letters and digits");
-        }
+    public static EmbeddedDatabase start(DatabaseSettings settings) {
         Path home = MariaDbDistribution.unpacked();
-        Path folder = data.toAbsolutePath();
-        int actualPort = port == 0 ? freePort() : port;
+        Path folder = settings.data();
+        int port = settings.port() == 0 ? Ports.free() : settings.port();
         try {
             MariaDbInstallation.ensure(home, folder);
-            Path init = writeInitFile(folder, password);
+            Path init = writeInitFile(folder, settings.password());
             Command command = new Command(
                     "mariadb",
-                    words(home, folder, init, actualPort, commits),
+                    words(home, folder, init, port, settings.commits()),
                     MariaDbDistribution.libraries(home),
                     folder,
                     folder.resolve("mariadb.log"));
-            EmbeddedDatabase database = new EmbeddedDatabase(ChildProcess.start(command, pids), actualPort, password);
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(ChildProcess.start(command, settings.pids()), port, settings.password());
             database.awaitReady();
             Files.delete(init);
             return database;
@@ -213,14 +207,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for MariaDB", e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port", e);
         }
     }
 }

@@ -44,8 +44,13 @@ record TestServer(String host, int port, String user, String password) {
         try {
             Path folder = Files.createTempDirectory("pearl-test-db-");
             Path data = folder.resolve("data");
-            EmbeddedDatabase database = EmbeddedDatabase.start(
-                    data, 0, EmbeddedDatabase.randomPassword(), Commits.FAST, folder.resolve("run"));
+            EmbeddedDatabase database = EmbeddedDatabase.start(new DatabaseSettings(
+                    data,
+                    0,
+                    EmbeddedDatabase.randomPassword(),
+                    Commits.FAST,
+                    folder.resolve("mariadb.log"),
+                    folder.resolve("run")));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 database.close();
                 deleteTree(folder);

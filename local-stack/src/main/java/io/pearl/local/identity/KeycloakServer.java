@@ -17,7 +17,7 @@ import java.util.Map;
 /** A running Keycloak with the realm {@code pearl}. */
 public final class KeycloakServer implements AutoCloseable {
 
-    private static final Duration START_WITHIN = Duration.ofSeconds(120);
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final String REALM = "pearl";
 
     private final KeycloakSettings settings;
@@ -113,7 +113,7 @@ public final class KeycloakServer implements AutoCloseable {
                 "--http-port=" + settings.port(),
                 "--hostname=" + settings.serverUrl(),
                 "--cache=local",
-                "--db-url=jdbc:h2:file:" + settings.data().resolve("h2/keycloak")
+                "--db-url=jdbc:h2:file:" + settings.data().resolve("keycloak/h2")
                         + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE"));
         return words;
     }

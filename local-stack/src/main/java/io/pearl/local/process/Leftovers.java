@@ -1,47 +1,44 @@
 package io.pearl.local.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
-/** Processes whose launcher was killed before it could stop them. */
+/** Processes known by their pid files, whoever started them. */
 public final class Leftovers {
 
     private Leftovers() {}
 
     /**
-     * Stops what the pid files in a folder name, and removes the files.
+     * Stops processes, all at the same time, and removes their pid files.
      *
-     * @return names of the processes that had still been running
+     * @param pids folder of pid files
+     * @return names of those that had still been running
      */
-    public static List<String> stop(Path pids, Duration grace) {
-        List<String> stopped = new ArrayList<>();
-        for (PidFile file : pidFiles(pids)) {
-            file.running().ifPresent(process -> {
-                ChildProcess.stop(process, grace);
-                stopped.add(file.path().getFileName().toString().replace(".pid", ""));
-            });
-            file.delete();
+    public static List<String> stop(Path pids, List<String> names, Duration grace) {
+        Set<String> stopped = ConcurrentHashMap.newKeySet();
+        // leaving the block waits for all of them
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String name : names) {
+                threads.submit(() -> {
+                    if (stop(new PidFile(pids.resolve(name + ".pid")), grace)) {
+                        stopped.add(name);
+                    }
+                });
+            }
         }
-        return stopped;
+        return names.stream().filter(stopped::contains).toList();
     }
 
-    private static List<PidFile> pidFiles(Path pids) {
-        if (!Files.isDirectory(pids)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(pids)) {
-            return files.filter(file -> file.toString().endsWith(".pid"))
-                    .sorted()
-                    .map(PidFile::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + pids, e);
-        }
+    private static boolean stop(PidFile file, Duration grace) {
+        Optional<ProcessHandle> running = file.running();
+        running.ifPresent(process -> ChildProcess.stop(process, grace));
+        file.delete();
+        return running.isPresent();
     }
 }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pearl.local.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ class KeycloakServerIT {
 
     @Test
     void servesTheRealmAndKeepsIt() throws Exception {
-        int port = freePort();
+        int port = Ports.free();
         String subject;
         String assistantSecret;
         try (KeycloakServer keycloak = start(port, "http://127.0.0.1:8090")) {
@@ -77,11 +76,5 @@ class KeycloakServerIT {
 
     private static JsonNode claims(String token) throws IOException {
         return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,0 +1,12 @@
+package io.pearl.local.chain;
+
+import java.util.List;
+
+/** Placeholder. */
+public final class Chains {
+    private Chains() {}
+
+    public static List<Chain> demo() {
+        return List.of();
+    }
+}

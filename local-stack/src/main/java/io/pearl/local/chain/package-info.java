@@ -1,0 +1,5 @@
+/** Placeholder until the simulated chains arrive. */
+@NullMarked
+package io.pearl.local.chain;
+
+import org.jspecify.annotations.NullMarked;
