@@ -5,13 +5,17 @@ import io.pearl.adapter.reading.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /**
  * Takes a workbook apart within bounds and packs what is harmless into a new archive. The reader then sees only what has
@@ -43,35 +47,41 @@ final class SafeArchive {
             throw new UnreadableFeed(document, "is an old .xls workbook; save it as .xlsx");
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(body));
+        try (ZipFile in = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
+                        .get();
                 ZipOutputStream out = new ZipOutputStream(packed)) {
             out.setLevel(1);
             copy(in, out, Math.max(SMALL, Math.min(MOST_INFLATED, body.length * (long) MOST_RATIO)));
-        } catch (IOException | IllegalArgumentException broken) {
+        } catch (IOException | IllegalArgumentException | ArithmeticException broken) {
             throw new UnreadableFeed(document, "is no complete .xlsx workbook");
         }
         return packed.toByteArray();
     }
 
-    private void copy(ZipInputStream in, ZipOutputStream out, long budget) throws IOException {
+    private void copy(ZipFile in, ZipOutputStream out, long budget) throws IOException {
         long left = budget;
         int entries = 0;
-        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        for (ZipArchiveEntry entry : Collections.list(in.getEntries())) {
             if (++entries > MOST_ENTRIES) {
                 throw new UnreadableFeed(document, "has more than " + MOST_ENTRIES + " parts");
             }
-            byte[] part = in.readNBytes((int) left + 1);
+            // pictures and macros are of no use here
+            if (!entry.getName().endsWith(".xml") && !entry.getName().endsWith(".rels")) {
+                continue;
+            }
+            byte[] part;
+            try (InputStream inflated = in.getInputStream(entry)) {
+                part = inflated.readNBytes((int) left + 1);
+            }
             left -= part.length;
             if (left < 0) {
                 throw new UnreadableFeed(document, "inflates to far more than its size and is not opened");
             }
-            // pictures and macros are of no use here
-            if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
-                inspect(part);
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write(part);
-                out.closeEntry();
-            }
+            inspect(part);
+            out.putNextEntry(new ZipEntry(entry.getName()));
+            out.write(part);
+            out.closeEntry();
         }
         if (entries == 0) {
             throw new UnreadableFeed(document, "is no .xlsx workbook");
