@@ -3,9 +3,11 @@ package io.pearl.tenancy;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import io.micronaut.transaction.annotation.Transactional;
 import java.util.List;
 import java.util.Optional;
 
+@Transactional
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface TenantRepository extends GenericRepository<TenantRow, Long> {
 

@@ -13,6 +13,7 @@ import io.micronaut.http.annotation.Error;
 import io.micronaut.http.codec.CodecException;
 import io.micronaut.http.exceptions.ContentLengthExceededException;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.json.JsonSyntaxException;
 import io.micronaut.security.authentication.AuthorizationException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import io.pearl.client.Problem;
@@ -61,6 +62,11 @@ final class Problems {
 
     @Error(global = true)
     HttpResponse<Problem> unreadable(JsonProcessingException failure) {
+        return malformed(failure, "");
+    }
+
+    @Error(global = true)
+    HttpResponse<Problem> unreadable(JsonSyntaxException failure) {
         return malformed(failure, "");
     }
 
