@@ -6,6 +6,7 @@ CREATE TABLE plan (
     customer_id BIGINT       NOT NULL,
     utterance   VARCHAR(500) NULL,
     language    VARCHAR(8)   NOT NULL,
+    failed      TINYINT      NOT NULL,
     failure     VARCHAR(40)  NULL,
     store_id    BIGINT       NULL,
     order_id    BIGINT       NULL,
@@ -14,6 +15,8 @@ CREATE TABLE plan (
     planned_at  DATETIME(3)  NOT NULL,
     PRIMARY KEY (tenant_id, id),
     KEY plan_id (id),
+    KEY plan_failed (tenant_id, failed, id),
+    KEY plan_failed_all (failed, id),
     KEY plan_customer (customer_id, id),
     KEY plan_order (order_id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -32,7 +32,8 @@ public record Money(long minor, String currency) implements Comparable<Money> {
      * @throws ArithmeticException where it has more than two decimals: nothing is rounded silently
      */
     public static Money ofMajor(BigDecimal major, String currency) {
-        return new Money(major.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), currency);
+        return new Money(
+                major.setScale(2, RoundingMode.UNNECESSARY).unscaledValue().longValueExact(), currency);
     }
 
     public Money plus(Money other) {

@@ -38,7 +38,8 @@ public record OptionGroup(String id, Text name, Kind kind, int min, int max, Lis
         Set<String> ids = new HashSet<>();
         for (Option option : options) {
             if (!ids.add(option.id())) {
-                throw new IllegalArgumentException("option id '" + option.id() + "' stands twice in group '" + id + "'");
+                throw new IllegalArgumentException(
+                        "option id '" + option.id() + "' stands twice in group '" + id + "'");
             }
         }
     }

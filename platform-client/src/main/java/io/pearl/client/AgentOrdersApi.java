@@ -1,12 +1,12 @@
 package io.pearl.client;
 
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.HttpStatus;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,7 @@ public interface AgentOrdersApi {
      */
     @Post("/v1/agent/orders")
     @Status(HttpStatus.CREATED)
-    AgentOrder place(
-            @Nullable @Header("Idempotency-Key") String idempotencyKey, @Valid @Body OrderRequest request);
+    AgentOrder place(@Nullable @Header("Idempotency-Key") String idempotencyKey, @Valid @Body OrderRequest request);
 
     /** The order as it stands, with every step so far. */
     @Get("/v1/agent/orders/{order}")

@@ -13,4 +13,6 @@ import jakarta.validation.constraints.Pattern;
 @Introspected
 public record Amount(
         @Min(0) long amount,
-        @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code") String currency) {}
+
+        @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code")
+        String currency) {}

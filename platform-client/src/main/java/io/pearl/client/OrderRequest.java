@@ -32,7 +32,10 @@ public record OrderRequest(
         @Nullable @Valid Selection selection,
         @NotBlank @Size(max = 64) String customer,
         @NotNull @Valid Address address,
-        @Nullable @Pattern(regexp = "zh-CN|en", message = "must be zh-CN or en") String language,
+
+        @Nullable @Pattern(regexp = "zh-CN|en", message = "must be zh-CN or en")
+        String language,
+
         @Nullable @Size(max = 64) String payment) {
 
     /**

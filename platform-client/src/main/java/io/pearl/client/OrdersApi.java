@@ -97,7 +97,11 @@ public interface OrdersApi {
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PaymentUse(String provider, String state, Amount amount, @Nullable String reference) {}
+    record PaymentUse(
+            String provider,
+            String state,
+            Amount amount,
+            @Nullable String reference) {}
 
     /**
      * A step of planning.

@@ -1,0 +1,136 @@
+package io.pearl.catalogue;
+
+import io.micronaut.context.annotation.Context;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Loop;
+import io.pearl.kernel.Row;
+import io.pearl.kernel.Sql;
+import io.pearl.menu.Menu;
+import io.pearl.menu.Store.Point;
+import io.pearl.menu.Text;
+import io.pearl.tenancy.TenantId;
+import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Every published store and menu, in memory. Reloads a tenant within a second of a change on any node; what it gives
+ * may be that old, which is why stock and price are decided again by whoever commits.
+ */
+@Context
+public final class Catalogue {
+
+    private static final long LOOK_MILLIS = 500;
+
+    private final Db db;
+    private final Loop loop;
+    private volatile Snapshot snapshot = new Snapshot(0, Map.of(), Map.of());
+
+    Catalogue(Db db) {
+        this.db = db;
+        refresh();
+        this.loop = new Loop("catalogue", () -> {
+            Thread.sleep(LOOK_MILLIS);
+            refresh();
+        });
+    }
+
+    /**
+     * All stores at one moment.
+     *
+     * @param version moves with every change
+     * @param revisions by tenant
+     */
+    public record Snapshot(long version, Map<TenantId, Long> revisions, Map<StoreId, PublishedStore> stores) {
+
+        public Collection<PublishedStore> all() {
+            return stores.values();
+        }
+
+        public Optional<PublishedStore> store(StoreId id) {
+            return Optional.ofNullable(stores.get(id));
+        }
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Looks for changes now instead of within the second. */
+    public synchronized void refresh() {
+        Map<TenantId, Long> revisions = db.read(tx -> Sql.query(
+                        tx,
+                        "SELECT tenant_id, revision FROM catalogue_revision",
+                        row -> Map.entry(new TenantId(row.number("tenant_id")), row.number("revision")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        Snapshot before = snapshot;
+        if (revisions.equals(before.revisions())) {
+            return;
+        }
+        Map<StoreId, PublishedStore> stores = new HashMap<>(before.stores());
+        revisions.forEach((tenant, revision) -> {
+            if (!revision.equals(before.revisions().get(tenant))) {
+                stores.values().removeIf(store -> store.tenant().equals(tenant));
+                load(tenant).forEach(store -> stores.put(store.id(), store));
+            }
+        });
+        snapshot = new Snapshot(before.version() + 1, revisions, Map.copyOf(stores));
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.close();
+    }
+
+    private List<PublishedStore> load(TenantId tenant) {
+        return db.read(tx -> {
+            Map<String, Menu> menus = Sql.query(
+                            tx,
+                            "SELECT m.hash, m.body FROM menu m WHERE m.tenant_id = ? AND m.hash IN"
+                                    + " (SELECT s.menu_hash FROM store s WHERE s.tenant_id = ? AND s.gone = 0)",
+                            row -> Map.entry(hex(row.bytes("hash")), MenuJson.read(row.text("body"))),
+                            tenant.value(),
+                            tenant.value())
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            return Sql.query(
+                    tx,
+                    "SELECT id, connection_id, source_id, name_zh, name_en, city, address, latitude, longitude,"
+                            + " time_zone, menu_hash, menu_version FROM store"
+                            + " WHERE tenant_id = ? AND gone = 0 AND menu_hash IS NOT NULL",
+                    row -> store(tenant, row, menus),
+                    tenant.value());
+        });
+    }
+
+    private static PublishedStore store(TenantId tenant, Row row, Map<String, Menu> menus) throws SQLException {
+        Menu menu = menus.get(hex(row.bytes("menu_hash")));
+        if (menu == null) {
+            throw new SQLException("a store's menu is missing");
+        }
+        return new PublishedStore(
+                tenant,
+                new StoreId(row.number("id")),
+                new ConnectionId(row.number("connection_id")),
+                row.text("source_id"),
+                new Text(row.text("name_zh"), row.text("name_en")),
+                row.text("city"),
+                row.text("address"),
+                new Point(row.decimal("latitude"), row.decimal("longitude")),
+                ZoneId.of(row.text("time_zone")),
+                menu,
+                row.integer("menu_version"));
+    }
+
+    private static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+}

@@ -1,0 +1,36 @@
+package io.pearl.catalogue;
+
+import io.pearl.kernel.ProblemCode;
+
+/** What can be wrong with a connection or what it brings. */
+public enum CatalogueProblem implements ProblemCode {
+    INVALID_REQUEST(Kind.CALLER, 422, "A field is wrong"),
+    CONNECTION_UNKNOWN(Kind.CALLER, 404, "There is no such connection"),
+    SYSTEM_UNREACHABLE(Kind.PARTNER, 502, "The merchant's system did not answer as it should"),
+    FEED_UNREADABLE(Kind.PARTNER, 502, "The merchant's system sent something that cannot be understood");
+
+    private final Kind kind;
+    private final int status;
+    private final String title;
+
+    CatalogueProblem(Kind kind, int status, String title) {
+        this.kind = kind;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,234 @@
+package io.pearl.catalogue;
+
+import io.pearl.adapter.Feed;
+import io.pearl.adapter.Finding;
+import io.pearl.event.Event;
+import io.pearl.event.Events;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Json;
+import io.pearl.kernel.Sql;
+import io.pearl.menu.Menu;
+import io.pearl.menu.Store;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a feed the catalogue that customers see, in one transaction, touching only what differs. */
+@Singleton
+final class Publisher {
+
+    private final Db db;
+    private final Clock clock;
+    private final Events events;
+    private final Catalogue catalogue;
+    private final List<FeedListener> listeners;
+
+    Publisher(Db db, Clock clock, Events events, Catalogue catalogue, List<FeedListener> listeners) {
+        this.db = db;
+        this.clock = clock;
+        this.events = events;
+        this.catalogue = catalogue;
+        this.listeners = listeners;
+    }
+
+    private record StoredStore(StoreId id, String facts, Optional<String> menuHash, int menuVersion, boolean gone) {}
+
+    /** A menu in its canonical form. */
+    private record Canonical(String json, byte[] hash) {}
+
+    Pull.Report publish(Connection connection, Feed feed) {
+        List<Finding> findings = new ArrayList<>(feed.findings());
+        Pull.Report report = db.write(tx -> publish(tx, connection, feed, findings));
+        events.committed();
+        catalogue.refresh();
+        return report;
+    }
+
+    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings)
+            throws SQLException {
+        long tenant = connection.tenant().value();
+        Instant now = clock.instant();
+        Map<String, StoredStore> stored = stored(tx, connection);
+        Map<Menu, Canonical> canonical = new IdentityHashMap<>();
+        Map<String, StoreId> ids = new HashMap<>();
+        List<Event> happened = new ArrayList<>();
+        boolean changed = false;
+        int published = 0;
+        for (Store store : feed.stores()) {
+            StoredStore before = stored.remove(store.id());
+            StoreId id = before == null ? StoreId.next() : before.id();
+            ids.put(store.id(), id);
+            changed |= write(tx, connection, store, id, before);
+            Menu menu = feed.menus().get(store.id());
+            if (menu == null || menu.items().isEmpty()) {
+                findings.add(new Finding(
+                        Finding.Severity.ERROR,
+                        "emptyMenu",
+                        "store " + store.id(),
+                        "has nothing on its menu: what was published before stays"));
+                continue;
+            }
+            Canonical form = canonical.computeIfAbsent(menu, Publisher::canonical);
+            if (before != null
+                    && before.menuHash().equals(Optional.of(HexFormat.of().formatHex(form.hash())))) {
+                continue;
+            }
+            int version = before == null ? 1 : before.menuVersion() + 1;
+            writeMenu(tx, connection, id, version, form, now);
+            happened.add(Event.of(
+                    connection.tenant(),
+                    "menu.published",
+                    id.value(),
+                    "pearl",
+                    now,
+                    Json.write(Map.of(
+                            "store", id.toString(),
+                            "version", version,
+                            "items", menu.items().size()))));
+            published++;
+        }
+        for (StoredStore absent : stored.values()) {
+            if (!absent.gone()) {
+                Sql.update(
+                        tx,
+                        "UPDATE store SET gone = 1 WHERE tenant_id = ? AND id = ?",
+                        tenant,
+                        absent.id().value());
+                changed = true;
+            }
+        }
+        for (FeedListener listener : listeners) {
+            changed |= listener.read(tx, connection.tenant(), ids, feed);
+        }
+        events.append(tx, happened);
+        if (changed || published > 0) {
+            Sql.update(
+                    tx,
+                    "INSERT INTO catalogue_revision (tenant_id, revision) VALUES (?, 1)"
+                            + " ON DUPLICATE KEY UPDATE revision = revision + 1",
+                    tenant);
+        }
+        Sql.update(
+                tx,
+                "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
+                now,
+                tenant,
+                connection.id().value());
+        int items = feed.menus().values().stream()
+                .distinct()
+                .mapToInt(menu -> menu.items().size())
+                .sum();
+        int soldOut = feed.soldOut().values().stream().mapToInt(Set::size).sum();
+        return new Pull.Report(true, feed.stores().size(), items, published, soldOut, findings);
+    }
+
+    private static Map<String, StoredStore> stored(java.sql.Connection tx, Connection connection) throws SQLException {
+        Map<String, StoredStore> stored = new HashMap<>();
+        Sql.query(
+                tx,
+                "SELECT id, source_id, name_zh, name_en, city, address, latitude, longitude, time_zone, menu_hash,"
+                        + " menu_version, gone FROM store WHERE tenant_id = ? AND connection_id = ? FOR UPDATE",
+                row -> stored.put(
+                        row.text("source_id"),
+                        new StoredStore(
+                                new StoreId(row.number("id")),
+                                facts(
+                                        row.text("name_zh"),
+                                        row.text("name_en"),
+                                        row.text("city"),
+                                        row.text("address"),
+                                        row.decimal("latitude"),
+                                        row.decimal("longitude"),
+                                        row.text("time_zone")),
+                                row.maybeBytes("menu_hash")
+                                        .map(hash -> HexFormat.of().formatHex(hash)),
+                                row.integer("menu_version"),
+                                row.flag("gone"))),
+                connection.tenant().value(),
+                connection.id().value());
+        return stored;
+    }
+
+    private static boolean write(
+            java.sql.Connection tx, Connection connection, Store store, StoreId id, @Nullable StoredStore before)
+            throws SQLException {
+        String facts = facts(
+                store.name().zh(),
+                store.name().en(),
+                store.city(),
+                store.address(),
+                store.at().latitude(),
+                store.at().longitude(),
+                store.zone().getId());
+        if (before != null && before.facts().equals(facts) && !before.gone()) {
+            return false;
+        }
+        Sql.update(
+                tx,
+                "INSERT INTO store (tenant_id, id, connection_id, source_id, name_zh, name_en, city, address, latitude,"
+                        + " longitude, time_zone, menu_version, gone) VALUES (?,?,?,?,?,?,?,?,?,?,?,0,0)"
+                        + " ON DUPLICATE KEY UPDATE name_zh = VALUES(name_zh), name_en = VALUES(name_en),"
+                        + " city = VALUES(city), address = VALUES(address), latitude = VALUES(latitude),"
+                        + " longitude = VALUES(longitude), time_zone = VALUES(time_zone), gone = 0",
+                connection.tenant().value(),
+                id.value(),
+                connection.id().value(),
+                store.id(),
+                store.name().zh(),
+                store.name().en(),
+                store.city(),
+                store.address(),
+                store.at().latitude(),
+                store.at().longitude(),
+                store.zone().getId());
+        return true;
+    }
+
+    private static void writeMenu(
+            java.sql.Connection tx, Connection connection, StoreId store, int version, Canonical form, Instant now)
+            throws SQLException {
+        long tenant = connection.tenant().value();
+        Sql.update(
+                tx,
+                "INSERT INTO menu (tenant_id, hash, body, created_at) VALUES (?,?,?,?)"
+                        + " ON DUPLICATE KEY UPDATE hash = hash",
+                tenant,
+                form.hash(),
+                form.json(),
+                now);
+        Sql.update(
+                tx,
+                "INSERT INTO menu_version (tenant_id, store_id, version, hash, published_at) VALUES (?,?,?,?,?)",
+                tenant,
+                store.value(),
+                version,
+                form.hash(),
+                now);
+        Sql.update(
+                tx,
+                "UPDATE store SET menu_hash = ?, menu_version = ? WHERE tenant_id = ? AND id = ?",
+                form.hash(),
+                version,
+                tenant,
+                store.value());
+    }
+
+    private static Canonical canonical(Menu menu) {
+        String json = MenuJson.write(menu);
+        return new Canonical(json, MenuJson.sha256(json));
+    }
+
+    private static String facts(Object... facts) {
+        return List.of(facts).toString();
+    }
+}

@@ -1,0 +1,154 @@
+package io.pearl.catalogue;
+
+import io.pearl.adapter.Feed;
+import io.pearl.adapter.Finding;
+import io.pearl.adapter.MerchantAdapter;
+import io.pearl.adapter.UnreadableFeed;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Ids;
+import io.pearl.kernel.Outbound;
+import io.pearl.kernel.Refused;
+import io.pearl.kernel.Sql;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One pull: fetch, archive byte for byte, understand, publish. A payload that is the same as the last one writes
+ * nothing at all; one that cannot be understood is archived, and what was published stays.
+ */
+@Singleton
+public final class Pull {
+
+    private static final int MOST_BYTES = 20 * 1024 * 1024;
+    private static final Duration WITHIN = Duration.ofSeconds(20);
+
+    private final Db db;
+    private final Clock clock;
+    private final Adapters adapters;
+    private final Outbound outbound;
+    private final Publisher publisher;
+
+    Pull(Db db, Clock clock, Adapters adapters, Outbound outbound, Publisher publisher) {
+        this.db = db;
+        this.clock = clock;
+        this.adapters = adapters;
+        this.outbound = outbound;
+        this.publisher = publisher;
+    }
+
+    /**
+     * @param changed whether any payload differed from the one before
+     * @param published stores that got a new menu
+     */
+    public record Report(boolean changed, int stores, int items, int published, int soldOut, List<Finding> findings) {}
+
+    Report run(Connection connection) {
+        MerchantAdapter adapter = adapters.of(connection.format()).orElseThrow();
+        Map<String, byte[]> documents = fetch(connection, adapter);
+        Map<String, byte[]> hashes = documents.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> MenuJson.sha256(entry.getValue())));
+        Map<String, byte[]> before = latest(connection);
+        List<String> changed = documents.keySet().stream()
+                .filter(name -> !Arrays.equals(hashes.get(name), before.get(name)))
+                .toList();
+        if (changed.isEmpty() && connection.trouble().isEmpty()) {
+            return new Report(false, 0, 0, 0, 0, List.of());
+        }
+        archive(connection, documents, hashes, changed);
+        Feed feed = read(connection, adapter, documents);
+        return publisher.publish(connection, feed);
+    }
+
+    private Map<String, byte[]> fetch(Connection connection, MerchantAdapter adapter) {
+        Map<String, byte[]> documents = new LinkedHashMap<>();
+        for (MerchantAdapter.Document document : adapter.documents()) {
+            try {
+                var reply = outbound.call(
+                        "GET",
+                        URI.create(connection.baseUrl() + document.path()),
+                        Map.of("Accept", document.mediaType()),
+                        new byte[0],
+                        MOST_BYTES,
+                        WITHIN);
+                if (reply.status() != 200) {
+                    throw trouble(
+                            connection,
+                            CatalogueProblem.SYSTEM_UNREACHABLE,
+                            document.name() + ": the system answered " + reply.status());
+                }
+                documents.put(document.name(), reply.body());
+            } catch (Outbound.CallFailed failure) {
+                throw trouble(
+                        connection, CatalogueProblem.SYSTEM_UNREACHABLE, document.name() + ": " + failure.getMessage());
+            }
+        }
+        return documents;
+    }
+
+    private Map<String, byte[]> latest(Connection connection) {
+        return db.read(tx -> Sql.query(
+                        tx,
+                        "SELECT p.document, p.sha256 FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
+                                + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
+                                + " ON newest.id = p.id WHERE p.tenant_id = ?",
+                        row -> Map.entry(row.text("document"), row.bytes("sha256")),
+                        connection.tenant().value(),
+                        connection.id().value(),
+                        connection.tenant().value())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private void archive(
+            Connection connection, Map<String, byte[]> documents, Map<String, byte[]> hashes, List<String> changed) {
+        db.write(tx -> {
+            for (String name : changed) {
+                Sql.update(
+                        tx,
+                        "INSERT INTO payload (tenant_id, id, connection_id, document, sha256, body, received_at)"
+                                + " VALUES (?,?,?,?,?,?,?)",
+                        connection.tenant().value(),
+                        Ids.next(),
+                        connection.id().value(),
+                        name,
+                        hashes.get(name),
+                        documents.get(name),
+                        clock.instant());
+            }
+            return changed.size();
+        });
+    }
+
+    private Feed read(Connection connection, MerchantAdapter adapter, Map<String, byte[]> documents) {
+        try {
+            return adapter.read(documents);
+        } catch (UnreadableFeed unreadable) {
+            throw trouble(connection, CatalogueProblem.FEED_UNREADABLE, String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException defect) {
+            // an adapter that trips over a payload must not take the schedule down with it
+            throw trouble(connection, CatalogueProblem.FEED_UNREADABLE, "the adapter failed: " + defect);
+        }
+    }
+
+    /** Remembers what is wrong, where it was not known yet. */
+    private Refused trouble(Connection connection, CatalogueProblem problem, String detail) {
+        String kept = detail.length() > 500 ? detail.substring(0, 500) : detail;
+        if (!connection.trouble().equals(Optional.of(kept))) {
+            db.write(tx -> Sql.update(
+                    tx,
+                    "UPDATE connection SET trouble = ? WHERE tenant_id = ? AND id = ?",
+                    kept,
+                    connection.tenant().value(),
+                    connection.id().value()));
+        }
+        return Refused.because(problem, kept);
+    }
+}

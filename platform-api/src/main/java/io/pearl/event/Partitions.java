@@ -1,0 +1,13 @@
+package io.pearl.event;
+
+/** Outbox and queues are cut into this many parts, so that several nodes can share them. */
+final class Partitions {
+
+    static final int COUNT = 8;
+
+    private Partitions() {}
+
+    static int of(long entity) {
+        return (int) Math.floorMod(entity ^ (entity >>> 22), (long) COUNT);
+    }
+}

@@ -1,0 +1,206 @@
+package io.pearl.planning;
+
+import io.pearl.availability.Availability;
+import io.pearl.availability.Reach;
+import io.pearl.campaign.Campaign;
+import io.pearl.campaign.Campaigns;
+import io.pearl.client.OrderRequest;
+import io.pearl.menu.Money;
+import io.pearl.menu.Store.Point;
+import io.pearl.ordering.Order;
+import io.pearl.planning.Knowledge.NamedItem;
+import io.pearl.planning.language.Intent.Wish;
+import io.pearl.planning.language.Normaliser;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds, for an address, who can make what was wished, and what it would cost. */
+@Singleton
+final class Search {
+
+    /** An order has at most this many cups: a till prints them all. */
+    static final int MOST_CUPS = 100;
+
+    private final Knowledge knowledge;
+    private final Availability availability;
+    private final Campaigns campaigns;
+
+    Search(Knowledge knowledge, Availability availability, Campaigns campaigns) {
+        this.knowledge = knowledge;
+        this.availability = availability;
+        this.campaigns = campaigns;
+    }
+
+    /** How far a store gets with a wish; later is further. */
+    enum Stage {
+        NO_ITEM,
+        NO_MODIFIER,
+        OUT_OF_ZONE,
+        CLOSED,
+        SOLD_OUT,
+        BELOW_MINIMUM,
+        SERVES
+    }
+
+    /**
+     * A store and how far it got.
+     *
+     * @param quote what it would make, where it can make it at all
+     */
+    record Found(Reach reach, Stage stage, Optional<Quote> quote) {}
+
+    /** Every store with how far it gets, best first: those that serve by fit, price and distance. */
+    List<Found> stores(List<Reach> around, List<Wish> wishes) {
+        List<Found> found = new ArrayList<>();
+        for (Reach reach : around) {
+            found.add(find(reach, wishes));
+        }
+        found.sort(Comparator.comparing(Found::stage)
+                .reversed()
+                .thenComparing(one -> one.quote().map(Quote::quality).orElse(0), Comparator.reverseOrder())
+                .thenComparing(one -> foreign(one.reach()))
+                .thenComparing(
+                        one -> one.quote().map(quote -> quote.payable().minor()).orElse(Long.MAX_VALUE))
+                .thenComparing(one -> one.reach().metres()));
+        return found;
+    }
+
+    /** The drinks of one store for each wish, under a condition; empty where one of them cannot be had. */
+    Optional<List<Cup>> cups(Reach reach, List<Wish> wishes, Predicate<NamedItem> allowed) {
+        List<Cup> cups = new ArrayList<>();
+        for (Wish wish : wishes) {
+            Optional<Cup> best = best(reach, wish, allowed);
+            if (best.isEmpty()) {
+                return Optional.empty();
+            }
+            cups.add(best.get());
+        }
+        return Optional.of(cups);
+    }
+
+    boolean inStock(Reach reach, NamedItem item) {
+        return !availability.soldOut(reach.store().id(), item.item().id());
+    }
+
+    /** What a selection is at its store; empty where the menu has changed so that it cannot be made any more. */
+    Optional<List<Cup>> selected(Reach reach, List<OrderRequest.SelectedLine> lines) {
+        List<Cup> cups = new ArrayList<>();
+        for (OrderRequest.SelectedLine line : lines) {
+            Optional<Cup> cup = knowledge.items(reach.store()).stream()
+                    .filter(item -> item.item().id().equals(line.item()))
+                    .findFirst()
+                    .flatMap(item -> CupMaker.exactly(item.item(), Set.copyOf(line.options()), line.quantity()));
+            if (cup.isEmpty()) {
+                return Optional.empty();
+            }
+            cups.add(cup.get());
+        }
+        return Optional.of(cups);
+    }
+
+    /** Prices cups at a store, with the voucher that is on. A store out of range is priced without delivery. */
+    Quote quote(Reach reach, List<Cup> cups, int quality) {
+        String currency = reach.store().menu().currency();
+        Money goods = cups.stream().map(Cup::total).reduce(Money.zero(currency), Money::plus);
+        Money delivery = reach.zone().map(Reach.Zone::fee).orElse(Money.zero(currency));
+        Optional<Campaign> offer = campaigns.offer(currency);
+        Money discount =
+                offer.map(campaign -> campaign.discountOn(goods.plus(delivery))).orElse(Money.zero(currency));
+        boolean wanted = discount.minor() > 0;
+        boolean gone = wanted
+                && offer.filter(campaign -> campaign.state() == Campaign.State.RUNNING
+                                && campaign.available().compareTo(discount) >= 0)
+                        .isEmpty();
+        boolean used = wanted && !gone;
+        return new Quote(
+                reach,
+                cups,
+                quality,
+                new Order.Totals(goods, delivery, used ? discount : Money.zero(currency)),
+                used ? offer : Optional.empty(),
+                gone);
+    }
+
+    /** The same order without its voucher. */
+    Quote fullPrice(Quote quote) {
+        Money nothing = Money.zero(quote.payable().currency());
+        return new Quote(
+                quote.reach(),
+                quote.cups(),
+                quote.quality(),
+                new Order.Totals(quote.totals().goods(), quote.totals().delivery(), nothing),
+                Optional.empty(),
+                true);
+    }
+
+    List<Reach> around(Point address, Instant now) {
+        return availability.around(address, now);
+    }
+
+    List<NamedItem> items(Reach reach) {
+        return knowledge.items(reach.store());
+    }
+
+    private Found find(Reach reach, List<Wish> wishes) {
+        boolean named = wishes.stream()
+                .allMatch(wish -> knowledge.items(reach.store()).stream().anyMatch(item -> item.fit(wish) > 0));
+        if (!named) {
+            return new Found(reach, Stage.NO_ITEM, Optional.empty());
+        }
+        Optional<List<Cup>> possible = cups(reach, wishes, item -> true);
+        if (possible.isEmpty()) {
+            return new Found(reach, Stage.NO_MODIFIER, Optional.empty());
+        }
+        Optional<List<Cup>> inStock = cups(reach, wishes, item -> inStock(reach, item));
+        Quote quote = quote(reach, inStock.orElse(possible.get()), quality(inStock.orElse(possible.get()), wishes));
+        Stage stage = Stage.SERVES;
+        if (reach.zone().isEmpty()) {
+            stage = Stage.OUT_OF_ZONE;
+        } else if (!reach.open()) {
+            stage = Stage.CLOSED;
+        } else if (inStock.isEmpty()) {
+            stage = Stage.SOLD_OUT;
+        } else if (quote.totals().goods().compareTo(reach.zone().get().minimumOrder()) < 0) {
+            stage = Stage.BELOW_MINIMUM;
+        }
+        return new Found(reach, stage, Optional.of(quote));
+    }
+
+    private int quality(List<Cup> cups, List<Wish> wishes) {
+        int quality = 0;
+        for (int i = 0; i < cups.size(); i++) {
+            Cup cup = cups.get(i);
+            quality += new NamedItem(
+                            cup.item(),
+                            Normaliser.normalise(cup.item().name().zh()),
+                            Normaliser.normalise(cup.item().name().en()),
+                            true)
+                    .fit(wishes.get(i));
+        }
+        return quality;
+    }
+
+    private Optional<Cup> best(Reach reach, Wish wish, Predicate<NamedItem> allowed) {
+        record Ranked(NamedItem item, Cup cup, int fit) {}
+        return knowledge.items(reach.store()).stream()
+                .filter(item -> item.fit(wish) > 0 && allowed.test(item))
+                .flatMap(item ->
+                        CupMaker.make(item.item(), wish).map(cup -> new Ranked(item, cup, item.fit(wish))).stream())
+                .min(Comparator.comparingInt(Ranked::fit)
+                        .reversed()
+                        .thenComparing(
+                                ranked -> ranked.item().item().weeklyOrders().orElse(0), Comparator.reverseOrder()))
+                .map(Ranked::cup);
+    }
+
+    /** The platform's own currency goes before others: a customer who names none pays in it. */
+    private static boolean foreign(Reach reach) {
+        return !reach.store().menu().currency().equals("CNY");
+    }
+}

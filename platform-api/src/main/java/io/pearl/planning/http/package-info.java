@@ -1,0 +1,5 @@
+/** Ordering for customers' assistants. */
+@NullMarked
+package io.pearl.planning.http;
+
+import org.jspecify.annotations.NullMarked;

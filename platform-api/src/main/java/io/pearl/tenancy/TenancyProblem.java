@@ -1,0 +1,35 @@
+package io.pearl.tenancy;
+
+import io.pearl.kernel.ProblemCode;
+
+/** What can be wrong with who is asking. */
+public enum TenancyProblem implements ProblemCode {
+    NOT_ALLOWED(403, "The caller lacks the permission"),
+    NOT_FOUND(404, "There is no such thing, or it is not the caller's"),
+    INVALID_REQUEST(422, "A field is wrong"),
+    CUSTOMER_UNKNOWN(422, "The customer is not known"),
+    CONFLICT(409, "Something else exists under this name");
+
+    private final int status;
+    private final String title;
+
+    TenancyProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CALLER;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
