@@ -2,7 +2,6 @@ package io.pearl.local.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -69,12 +68,11 @@ public final class PearlApi {
 
     public SetupApi.PullReport pull(String tenant, String connection) {
         String path = "/v1/tenants/" + tenant + "/connections/" + connection + "/pulls";
-        return send(request(path).POST(BodyPublishers.noBody()), type(SetupApi.PullReport.class));
+        return send(request(path).POST(BodyPublishers.noBody()), SetupApi.PullReport.class);
     }
 
     public List<SetupApi.Campaign> campaigns() {
-        JavaType list = JSON.getTypeFactory().constructCollectionType(List.class, SetupApi.Campaign.class);
-        return send(request("/v1/campaigns").GET(), list);
+        return List.of(send(request("/v1/campaigns").GET(), SetupApi.Campaign[].class));
     }
 
     public SetupApi.Campaign putCampaign(String campaign, SetupApi.CampaignRequest request) {
@@ -83,7 +81,7 @@ public final class PearlApi {
 
     public SetupApi.Campaign changeCampaign(String campaign, SetupApi.CampaignAction action) {
         HttpRequest.Builder request = request("/v1/campaigns/" + campaign + "/" + action);
-        return send(request.POST(BodyPublishers.noBody()), type(SetupApi.Campaign.class));
+        return send(request.POST(BodyPublishers.noBody()), SetupApi.Campaign.class);
     }
 
     public SetupApi.WebhookEndpoint putWebhookEndpoint(
@@ -94,11 +92,11 @@ public final class PearlApi {
 
     public AgentOrder place(String idempotencyKey, OrderRequest order) {
         HttpRequest.Builder request = request("/v1/agent/orders").header("Idempotency-Key", idempotencyKey);
-        return send(request.POST(json(order)), type(AgentOrder.class));
+        return send(request.POST(json(order)), AgentOrder.class);
     }
 
     public AgentOrder follow(String order) {
-        return send(request("/v1/agent/orders/" + order).GET(), type(AgentOrder.class));
+        return send(request("/v1/agent/orders/" + order).GET(), AgentOrder.class);
     }
 
     /** The bare answer to an order, for those who count answers rather than read them. */
@@ -109,7 +107,7 @@ public final class PearlApi {
     }
 
     private <T> T put(String path, Object body, Class<T> answer) {
-        return send(request(path).PUT(json(body)), type(answer));
+        return send(request(path).PUT(json(body)), answer);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -120,7 +118,7 @@ public final class PearlApi {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private <T> T send(HttpRequest.Builder builder, JavaType type) {
+    private <T> T send(HttpRequest.Builder builder, Class<T> type) {
         HttpRequest request = builder.build();
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
@@ -172,9 +170,5 @@ public final class PearlApi {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON: " + body, e);
         }
-    }
-
-    private static JavaType type(Class<?> type) {
-        return JSON.constructType(type);
     }
 }

@@ -67,7 +67,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     words(home, folder, init, port, settings.commits()),
                     MariaDbDistribution.libraries(home),
                     folder,
-                    folder.resolve("mariadb.log"));
+                    settings.log());
             EmbeddedDatabase database =
                     new EmbeddedDatabase(ChildProcess.start(command, settings.pids()), port, settings.password());
             database.awaitReady();

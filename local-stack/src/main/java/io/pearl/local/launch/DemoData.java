@@ -40,10 +40,8 @@ final class DemoData {
         setup.putMember(DemoUser.OPERATOR.subject(), new SetupApi.MemberRequest(null, "operator"));
         setup.putMember(DemoUser.CAMPAIGNS.subject(), new SetupApi.MemberRequest(null, "campaign-manager"));
         setup.putMember(assistantSubject, new SetupApi.MemberRequest(null, "assistant"));
-        for (int i = 0; i < CUSTOMERS.size(); i++) {
-            SetupApi.CustomerRequest request =
-                    new SetupApi.CustomerRequest("演示顾客 " + (i + 1), "+861380000000" + (i + 1));
-            assistant.putCustomer(CUSTOMERS.get(i), request);
+        for (String reference : CUSTOMERS) {
+            assistant.putCustomer(reference, DemoCustomer.called(reference));
         }
     }
 

@@ -53,11 +53,14 @@ record JavaServer(String name, Path jar, List<String> options, Map<String, Strin
                 HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            String answer = "nothing";
             while (true) {
                 try {
-                    if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+                    int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                    if (status == 200) {
                         return;
                     }
+                    answer = "status " + status;
                 } catch (IOException notYet) {
                     // it opens its port late
                 }
@@ -66,10 +69,11 @@ record JavaServer(String name, Path jar, List<String> options, Map<String, Strin
                 }
                 if (Instant.now().isAfter(deadline)) {
                     throw new CannotStart(name + " was not ready at " + health + " within "
-                            + START_WITHIN.toSeconds() + " s; the end of its log:\n"
+                            + START_WITHIN.toSeconds() + " s, its last answer was " + answer
+                            + "; the end of its log:\n"
                             + String.join("\n", process.lastLines(20)));
                 }
-                Thread.sleep(150);
+                Thread.sleep(250);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

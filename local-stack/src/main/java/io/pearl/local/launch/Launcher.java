@@ -62,8 +62,12 @@ public final class Launcher {
             progress.say(welcome(stack.credentials()));
             stack.failure().join();
             return 0;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            if (stack.closing()) {
+                // parts that stop while others still start are no news
+                return 0;
+            }
+            throw e instanceof CompletionException && e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -61,6 +61,11 @@ final class Stack implements AutoCloseable {
         return credentials;
     }
 
+    /** Whether it was told to stop. */
+    boolean closing() {
+        return closing;
+    }
+
     /** Completes exceptionally when a part dies. */
     CompletableFuture<Void> failure() {
         return failure;

@@ -52,7 +52,7 @@ public final class StandardWebhook {
         }
         byte[] expected = sign(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
         boolean genuine = false;
-        for (String entry : signatures.split(" ")) {
+        for (String entry : signatures.split(" ", -1)) {
             genuine |= MessageDigest.isEqual(expected, entry.getBytes(StandardCharsets.UTF_8));
         }
         return genuine ? Verdict.GENUINE : Verdict.WRONG_SIGNATURE;

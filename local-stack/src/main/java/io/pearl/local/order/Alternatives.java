@@ -1,0 +1,23 @@
+package io.pearl.local.order;
+
+import io.pearl.client.Alternative;
+import io.pearl.local.text.Table;
+import java.util.List;
+
+/** What can be had instead, numbered from 1. */
+public final class Alternatives {
+
+    private Alternatives() {}
+
+    public static String of(List<Alternative> alternatives, Words words) {
+        if (alternatives.isEmpty()) {
+            return words.text("none") + "\n";
+        }
+        Table table = new Table("rlr");
+        for (int i = 0; i < alternatives.size(); i++) {
+            Alternative alternative = alternatives.get(i);
+            table.row((i + 1) + ".", alternative.text(), Price.of(alternative.payable()));
+        }
+        return words.text("offer") + "\n" + table.render(2);
+    }
+}
