@@ -26,7 +26,8 @@ public final class Geography {
             latitude += gcj.latitude() - shifted.latitude();
             longitude += gcj.longitude() - shifted.longitude();
         }
-        return new Point(latitude, longitude);
+        // seven decimals are a centimetre; what follows is noise of the iteration
+        return new Point(Math.rint(latitude * 1e7) / 1e7, Math.rint(longitude * 1e7) / 1e7);
     }
 
     /** A WGS-84 position as GCJ-02. */

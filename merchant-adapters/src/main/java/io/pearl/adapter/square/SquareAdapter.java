@@ -125,9 +125,12 @@ public final class SquareAdapter implements MerchantAdapter {
                         key,
                         unseen -> findings.attempt(
                                 catalog.place(id), () -> items.build(id, object, locationId, location.currency())));
+                // looking at every option of 5,000 items in 500 locations is only worth it where something can be gone
+                boolean full = !particular.contains(id) && !stock.anyEmptyAt(locationId);
                 item.ifPresent(whole -> {
-                    Optional<Item> left =
-                            shelf.without(whole, stock.gone(catalog, id, field(object, "item_data"), locationId));
+                    Optional<Item> left = full
+                            ? Optional.of(whole)
+                            : shelf.without(whole, stock.gone(catalog, id, field(object, "item_data"), locationId));
                     here.add(left.orElse(whole));
                     if (left.isEmpty()) {
                         gone.add(whole.id());

@@ -18,6 +18,8 @@ final class SquareStock {
 
     private final Set<Place> empty = new HashSet<>();
 
+    private final Set<String> emptyAt = new HashSet<>();
+
     private record Place(String objectId, String locationId) {}
 
     SquareStock(JsonNode root, Findings findings) {
@@ -35,12 +37,18 @@ final class SquareStock {
             } else if (state.isEmpty() || state.equals("IN_STOCK")) {
                 if (Double.parseDouble(quantity) <= 0) {
                     empty.add(new Place(string(count, "catalog_object_id"), string(count, "location_id")));
+                    emptyAt.add(string(count, "location_id"));
                 }
             }
         }
         if (!string(root, "cursor").isEmpty()) {
             findings.error("morePages", "/cursor", "the counts have further pages, which were not fetched");
         }
+    }
+
+    /** Whether anything has been counted down to nothing at a location. */
+    boolean anyEmptyAt(String locationId) {
+        return emptyAt.contains(locationId);
     }
 
     /** Options of an item that a location does not have now. */
