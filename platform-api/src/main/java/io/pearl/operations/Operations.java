@@ -47,8 +47,9 @@ public final class Operations {
     /**
      * @param minutes one entry per minute without gaps, oldest first, the running minute last
      * @param before the funnel of the same range a week earlier
+     * @param minutesBefore the same minutes a week earlier
      */
-    public record Volumes(Instant asOf, List<Minute> minutes, Funnel funnel, Funnel before) {}
+    public record Volumes(Instant asOf, List<Minute> minutes, Funnel funnel, Funnel before, List<Minute> minutesBefore) {}
 
     /**
      * The volumes of the caller's scope.
@@ -108,7 +109,8 @@ public final class Operations {
                 of(sums, Metric.ACCEPTED).n(),
                 of(sums, Metric.DELIVERED).n(),
                 new Amount(of(sums, Metric.DISCOUNT).amount(), "CNY"),
-                new Amount(of(sums, Metric.PLACED).amount(), "CNY"));
+                new Amount(of(sums, Metric.PLACED).amount(), "CNY"),
+                of(sums, Metric.FAILED).n());
     }
 
     private static Count of(Map<Metric, Count> counts, Metric metric) {
