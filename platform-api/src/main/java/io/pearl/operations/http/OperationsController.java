@@ -76,7 +76,14 @@ class OperationsController implements OperationsApi, OrdersApi {
                 orders.list(who, newest(asked, LATEST)).stream().map(views::row).toList();
         List<FailureRow> failures =
                 plans.failures(who, asked, LATEST).stream().map(this::failure).toList();
-        return new Overview(volumes.asOf(), volumes.minutes(), volumes.funnel(), volumes.before(), latest, failures);
+        return new Overview(
+                volumes.asOf(),
+                volumes.minutes(),
+                volumes.funnel(),
+                volumes.before(),
+                latest,
+                failures,
+                volumes.minutesBefore());
     }
 
     @Override
