@@ -49,7 +49,8 @@ public final class Operations {
      * @param before the funnel of the same range a week earlier
      * @param minutesBefore the same minutes a week earlier
      */
-    public record Volumes(Instant asOf, List<Minute> minutes, Funnel funnel, Funnel before, List<Minute> minutesBefore) {}
+    public record Volumes(
+            Instant asOf, List<Minute> minutes, Funnel funnel, Funnel before, List<Minute> minutesBefore) {}
 
     /**
      * The volumes of the caller's scope.
