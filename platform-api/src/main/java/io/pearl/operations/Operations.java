@@ -67,6 +67,18 @@ public final class Operations {
         Instant last = now.truncatedTo(ChronoUnit.MINUTES);
         Instant first = last.minus(key.minutes() - 1L, ChronoUnit.MINUTES);
         Map<Instant, Map<Metric, Count>> counts = counts(key.tenant(), first, last);
+        Instant firstBefore = first.minus(7, ChronoUnit.DAYS);
+        Instant lastBefore = last.minus(7, ChronoUnit.DAYS);
+        Map<Instant, Map<Metric, Count>> before = counts(key.tenant(), firstBefore, lastBefore);
+        return new Volumes(
+                now,
+                minutes(counts, first, last),
+                funnel(counts),
+                funnel(before),
+                minutes(before, firstBefore, lastBefore));
+    }
+
+    private static List<Minute> minutes(Map<Instant, Map<Metric, Count>> counts, Instant first, Instant last) {
         List<Minute> minutes = new ArrayList<>();
         for (Instant minute = first; !minute.isAfter(last); minute = minute.plus(1, ChronoUnit.MINUTES)) {
             Map<Metric, Count> there = counts.getOrDefault(minute, Map.of());
@@ -76,9 +88,7 @@ public final class Operations {
                     of(there, Metric.DELIVERED).n(),
                     of(there, Metric.FAILED).n()));
         }
-        Duration week = Duration.ofDays(7);
-        return new Volumes(
-                now, minutes, funnel(counts), funnel(counts(key.tenant(), first.minus(week), last.minus(week))));
+        return minutes;
     }
 
     private Map<Instant, Map<Metric, Count>> counts(TenantId tenant, Instant first, Instant last) {

@@ -123,7 +123,7 @@ final class Problems {
     @Error(global = true)
     HttpResponse<Problem> defect(HttpRequest<?> request, Throwable failure) {
         LOG.error("{} {} failed", request.getMethodName(), request.getPath(), failure);
-        return answer(WebProblem.INTERNAL, "Nothing was changed by us that is not recorded; try again.", List.of());
+        return answer(WebProblem.INTERNAL, "Try again in a moment; with the same Idempotency-Key nothing happens twice.", List.of());
     }
 
     private static HttpResponse<Problem> byStatus(HttpStatus status, String detail) {

@@ -33,7 +33,7 @@ public final class KeycloakServer implements AutoCloseable {
     /** Starts it, waits until it answers, and makes or mends the realm. */
     public static KeycloakServer start(KeycloakSettings settings) {
         Path home = KeycloakDistribution.prepared();
-        Credentials credentials = Credentials.in(settings.data().resolve("credentials.properties"));
+        Credentials credentials = settings.credentials();
         Command command = new Command(
                 "keycloak",
                 words(home, settings),

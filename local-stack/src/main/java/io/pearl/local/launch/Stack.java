@@ -119,7 +119,8 @@ final class Stack implements AutoCloseable {
             return null;
         }
         KeycloakServer keycloak = KeycloakServer.start(
-                new KeycloakSettings(settings.home(), settings.keycloakPort(), settings.consoleUrl(), settings.pids()));
+                new KeycloakSettings(
+                settings.home(), credentials, settings.keycloakPort(), settings.consoleUrl(), settings.pids()));
         watch(keycloak.process());
         progress.ready("Keycloak", "port " + settings.keycloakPort());
         return null;
