@@ -23,10 +23,10 @@ import 'Frontend/generated/jar-resources/ReactRouterOutletElement.tsx';
 
 const loadOnDemand = (key) => {
   const pending = [];
-  if (key === '243d6fe05f97589a222bab492865a0c858af130492152216a97242491c42f30e') {
+  if (key === 'b528b1e082ee0d6ea7cb56edff8010aa1959e78d13a95e3ca33ed0c37b2e519b') {
     pending.push(import('./chunks/chunk-69dd830d31716c01da00a0b919bb6d136b9a43f45177a2b25746e3e791c11bbb.js'));
   }
-  if (key === 'b528b1e082ee0d6ea7cb56edff8010aa1959e78d13a95e3ca33ed0c37b2e519b') {
+  if (key === '243d6fe05f97589a222bab492865a0c858af130492152216a97242491c42f30e') {
     pending.push(import('./chunks/chunk-69dd830d31716c01da00a0b919bb6d136b9a43f45177a2b25746e3e791c11bbb.js'));
   }
   return Promise.all(pending);
