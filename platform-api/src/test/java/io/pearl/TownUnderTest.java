@@ -37,12 +37,18 @@ public final class TownUnderTest implements AutoCloseable {
             RunningChain running = chain.start(0);
             chains.put(chain.slug(), running);
             String operator = api.operator();
-            api.put("/v1/tenants/" + chain.slug(), operator, json(Map.of("nameZh", chain.name().zh(), "nameEn", chain.name().en())));
+            api.put(
+                    "/v1/tenants/" + chain.slug(),
+                    operator,
+                    json(Map.of(
+                            "nameZh", chain.name().zh(), "nameEn", chain.name().en())));
             Answer connection = api.put(
                     "/v1/tenants/" + chain.slug() + "/connections/main",
                     operator,
                     json(Map.of("format", chain.format(), "baseUrl", running.baseUrl(), "settings", chain.settings())));
-            Assertions.assertThat(connection.status()).as(connection.body().toString()).isEqualTo(200);
+            Assertions.assertThat(connection.status())
+                    .as(connection.body().toString())
+                    .isEqualTo(200);
             Answer pulled = pull(chain.slug());
             Assertions.assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
         }

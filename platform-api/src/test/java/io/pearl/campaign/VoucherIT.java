@@ -36,17 +36,25 @@ class VoucherIT {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 60; i++) {
                 String customer = town.api.customer(TownUnderTest.ASSISTANT, "crowd-" + i);
-                threads.execute(() ->
-                        answers.add(town.api.place(town.token(), ApiUnderTest.sentence("一杯珍珠奶茶", customer))));
+                threads.execute(
+                        () -> answers.add(town.api.place(town.token(), ApiUnderTest.sentence("一杯珍珠奶茶", customer))));
             }
         }
         long discounts = answers.stream()
                 .filter(answer -> answer.status() == 201)
-                .mapToLong(answer -> answer.body().path("totals").path("discount").path("amount").asLong())
+                .mapToLong(answer -> answer.body()
+                        .path("totals")
+                        .path("discount")
+                        .path("amount")
+                        .asLong())
                 .sum();
         long each = answers.stream()
                 .filter(answer -> answer.status() == 201)
-                .mapToLong(answer -> answer.body().path("totals").path("discount").path("amount").asLong())
+                .mapToLong(answer -> answer.body()
+                        .path("totals")
+                        .path("discount")
+                        .path("amount")
+                        .asLong())
                 .max()
                 .orElse(0);
         assertThat(each).isPositive();
@@ -54,7 +62,8 @@ class VoucherIT {
         assertThat(answers.stream().filter(answer -> answer.status() != 201))
                 .allMatch(answer -> answer.body().path("code").asText().equals("VOUCHER_EXHAUSTED"));
         assertThat(discounts).isLessThanOrEqualTo(10_000);
-        assertThat(town.api.number("SELECT available + reserved + spent - funded FROM campaign")).isZero();
+        assertThat(town.api.number("SELECT available + reserved + spent - funded FROM campaign"))
+                .isZero();
         assertThat(town.api.number("SELECT COALESCE(SUM(amount), 0) FROM voucher_claim WHERE state <> 'RELEASED'"))
                 .isEqualTo(discounts);
         assertThat(town.api.number("SELECT COUNT(*) FROM customer_order")).isEqualTo(10_000 / each);
@@ -116,14 +125,22 @@ class VoucherIT {
                 "/v1/campaigns/same",
                 town.api.operator(),
                 TownUnderTest.json(Map.of(
-                        "nameZh", "二月免单",
-                        "nameEn", "February 25",
-                        "faceValue", Map.of("amount", 9_900, "currency", "CNY"),
-                        "minimumPay", Map.of("amount", 1, "currency", "CNY"),
-                        "budget", Map.of("amount", 100_000, "currency", "CNY"),
-                        "perCustomer", 5,
-                        "startsAt", "2026-01-01T00:00:00Z",
-                        "endsAt", "2027-01-01T00:00:00Z")));
+                        "nameZh",
+                        "二月免单",
+                        "nameEn",
+                        "February 25",
+                        "faceValue",
+                        Map.of("amount", 9_900, "currency", "CNY"),
+                        "minimumPay",
+                        Map.of("amount", 1, "currency", "CNY"),
+                        "budget",
+                        Map.of("amount", 100_000, "currency", "CNY"),
+                        "perCustomer",
+                        5,
+                        "startsAt",
+                        "2026-01-01T00:00:00Z",
+                        "endsAt",
+                        "2027-01-01T00:00:00Z")));
         assertThat(other.status()).isEqualTo(409);
     }
 
@@ -131,8 +148,11 @@ class VoucherIT {
         return town.api.place(
                 town.token(),
                 TownUnderTest.json(Map.of(
-                        "selection", selection,
-                        "customer", town.customer,
-                        "address", Map.of("text", "文三路 90 号", "latitude", 30.2741, "longitude", 120.1551))));
+                        "selection",
+                        selection,
+                        "customer",
+                        town.customer,
+                        "address",
+                        Map.of("text", "文三路 90 号", "latitude", 30.2741, "longitude", 120.1551))));
     }
 }

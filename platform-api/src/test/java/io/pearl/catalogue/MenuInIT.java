@@ -28,7 +28,8 @@ class MenuInIT {
     void publishesEveryStoreWithItsMenu() {
         Catalogue.Snapshot snapshot = town.api.bean(Catalogue.class).snapshot();
         assertThat(snapshot.all()).hasSizeGreaterThanOrEqualTo(18);
-        assertThat(snapshot.all().stream().filter(store -> store.menu().currency().equals("CNY")))
+        assertThat(snapshot.all().stream()
+                        .filter(store -> store.menu().currency().equals("CNY")))
                 .allMatch(store -> store.menu().items().size() >= 30);
     }
 

@@ -75,7 +75,8 @@ class OrderThroughIT {
                 ApiUnderTest.sentence("two large boba milk teas, half sugar, no ice please", town.customer)
                         .replaceFirst("\\{", "{\"language\":\"en\","));
         assertThat(english.status()).as(english.body().toString()).isEqualTo(201);
-        assertThat(english.body().path("lines").path(0).path("quantity").asInt()).isEqualTo(2);
+        assertThat(english.body().path("lines").path(0).path("quantity").asInt())
+                .isEqualTo(2);
 
         Answer anything = town.order("喝啥都行,不要太甜");
         assertThat(anything.status()).as(anything.body().toString()).isEqualTo(201);
@@ -133,9 +134,12 @@ class OrderThroughIT {
         Answer taken = town.api.place(
                 town.token(),
                 TownUnderTest.json(Map.of(
-                        "selection", selection,
-                        "customer", town.customer,
-                        "address", Map.of("text", "文三路 90 号", "latitude", 30.2741, "longitude", 120.1551))));
+                        "selection",
+                        selection,
+                        "customer",
+                        town.customer,
+                        "address",
+                        Map.of("text", "文三路 90 号", "latitude", 30.2741, "longitude", 120.1551))));
         assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
         assertThat(taken.body().path("totals").path("payable"))
                 .isEqualTo(alternatives.path(0).path("payable"));
@@ -175,7 +179,11 @@ class OrderThroughIT {
         assertThat(refused.path("failure").path("alternatives")).hasSizeBetween(1, 3);
         ApiUnderTest.await(
                 Duration.ofSeconds(10),
-                () -> town.api.get("/v1/agent/orders/" + order, town.token()).body().path("state").asText(),
+                () -> town.api
+                        .get("/v1/agent/orders/" + order, town.token())
+                        .body()
+                        .path("state")
+                        .asText(),
                 "refunded"::equals);
         assertMoneyAddsUp();
     }
@@ -199,7 +207,9 @@ class OrderThroughIT {
         String order = town.order("一杯珍珠奶茶").body().path("id").asText();
         assertThat(town.ended(order).path("state").asText()).isEqualTo("delivered");
         for (String chain : List.of("lumi", "shanyue", "harbour")) {
-            town.till(chain).path("orders").forEach(made -> assertThat(made.path("made").asInt(1)).isLessThanOrEqualTo(1));
+            town.till(chain)
+                    .path("orders")
+                    .forEach(made -> assertThat(made.path("made").asInt(1)).isLessThanOrEqualTo(1));
         }
         assertThat(town.api.number("SELECT COUNT(*) FROM event e JOIN customer_order o ON o.id = e.entity_id"
                         + " WHERE e.type = 'order.delivered' GROUP BY e.entity_id ORDER BY 1 DESC LIMIT 1"))
@@ -240,11 +250,15 @@ class OrderThroughIT {
         assertThat(page.path("plan").findValuesAsText("code")).contains("understand", "match", "price", "risk");
         assertThat(page.path("timeline").findValuesAsText("type"))
                 .containsSubsequence("order.placed", "order.paid", "order.injected", "order.delivered");
-        assertThat(page.path("customer").asText()).doesNotContain("+8613800001234").endsWith("1234");
+        assertThat(page.path("customer").asText())
+                .doesNotContain("+8613800001234")
+                .endsWith("1234");
 
         JsonNode overview = ApiUnderTest.await(
                 Duration.ofSeconds(5),
-                () -> town.api.get("/v1/operations/overview?minutes=15", town.api.operator()).body(),
+                () -> town.api
+                        .get("/v1/operations/overview?minutes=15", town.api.operator())
+                        .body(),
                 body -> body.path("funnel").path("delivered").asLong() > 0);
         assertThat(overview.path("minutes")).hasSize(15);
         assertThat(overview.path("latest").findValuesAsText("id")).contains(order);
@@ -252,12 +266,14 @@ class OrderThroughIT {
 
     /** Whatever happened, the campaign's money is all there, and the claims are what it says. */
     private static void assertMoneyAddsUp() {
-        assertThat(town.api.number("SELECT COUNT(*) FROM campaign c WHERE c.reserved <> (SELECT COALESCE(SUM(v.amount), 0)"
-                        + " FROM voucher_claim v WHERE v.campaign_id = c.id AND v.state = 'RESERVED')"
-                        + " OR c.spent <> (SELECT COALESCE(SUM(v.amount), 0) FROM voucher_claim v"
-                        + " WHERE v.campaign_id = c.id AND v.state = 'SPENT')"))
+        assertThat(town.api.number(
+                        "SELECT COUNT(*) FROM campaign c WHERE c.reserved <> (SELECT COALESCE(SUM(v.amount), 0)"
+                                + " FROM voucher_claim v WHERE v.campaign_id = c.id AND v.state = 'RESERVED')"
+                                + " OR c.spent <> (SELECT COALESCE(SUM(v.amount), 0) FROM voucher_claim v"
+                                + " WHERE v.campaign_id = c.id AND v.state = 'SPENT')"))
                 .isZero();
-        assertThat(town.api.number("SELECT COALESCE(SUM(amount), 0) FROM ledger_entry")).isZero();
+        assertThat(town.api.number("SELECT COALESCE(SUM(amount), 0) FROM ledger_entry"))
+                .isZero();
     }
 
     private static Map<String, Long> rowsOfOrders() {

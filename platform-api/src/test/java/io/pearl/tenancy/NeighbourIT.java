@@ -23,7 +23,8 @@ class NeighbourIT {
         town = TownUnderTest.open();
         JsonNode placed = town.order("一杯珍珠奶茶").body();
         order = placed.path("id").asText();
-        tenant = town.api.get("/v1/orders/" + order, town.api.operator())
+        tenant = town.api
+                .get("/v1/orders/" + order, town.api.operator())
                 .body()
                 .path("order")
                 .path("tenant")
@@ -57,29 +58,34 @@ class NeighbourIT {
     void aNeighboursTenantDoesNotExistInLists() {
         assertThat(town.api.get("/v1/orders?tenant=" + tenant, owner(neighbour)).status())
                 .isEqualTo(404);
-        assertThat(town.api.get("/v1/operations/overview?tenant=" + tenant, owner(neighbour))
+        assertThat(town.api
+                        .get("/v1/operations/overview?tenant=" + tenant, owner(neighbour))
                         .status())
                 .isEqualTo(404);
     }
 
     @Test
     void theNeighboursOverviewCountsOnlyItsOwn() {
-        JsonNode funnel = town.api.get("/v1/operations/overview", owner(neighbour)).body().path("funnel");
+        JsonNode funnel =
+                town.api.get("/v1/operations/overview", owner(neighbour)).body().path("funnel");
         assertThat(funnel.path("placed").asLong()).isZero();
     }
 
     @Test
     void aNeighbourCannotTouchSystemsOrEndpoints() {
-        assertThat(town.api.send("POST", "/v1/tenants/" + tenant + "/connections/main/pulls", owner(neighbour), "")
+        assertThat(town.api
+                        .send("POST", "/v1/tenants/" + tenant + "/connections/main/pulls", owner(neighbour), "")
                         .status())
                 .isEqualTo(404);
-        assertThat(town.api.put(
+        assertThat(town.api
+                        .put(
                                 "/v1/tenants/" + tenant + "/webhook-endpoints/x",
                                 owner(neighbour),
                                 "{\"url\":\"http://127.0.0.1:1/\",\"types\":[]}")
                         .status())
                 .isEqualTo(404);
-        assertThat(town.api.get("/v1/tenants/" + tenant + "/webhook-endpoints/x/deliveries", owner(neighbour))
+        assertThat(town.api
+                        .get("/v1/tenants/" + tenant + "/webhook-endpoints/x/deliveries", owner(neighbour))
                         .status())
                 .isEqualTo(404);
     }
@@ -88,10 +94,13 @@ class NeighbourIT {
     void tenantStaffCannotActForThePlatform() {
         String owner = owner(tenant);
         assertThat(town.api.get("/v1/campaigns", owner).status()).isEqualTo(403);
-        assertThat(town.api.put("/v1/tenants/new", owner, "{\"nameZh\":\"新\",\"nameEn\":\"New\"}")
+        assertThat(town.api
+                        .put("/v1/tenants/new", owner, "{\"nameZh\":\"新\",\"nameEn\":\"New\"}")
                         .status())
                 .isEqualTo(403);
-        assertThat(town.api.put("/v1/members/me", owner, "{\"role\":\"operator\"}").status())
+        assertThat(town.api
+                        .put("/v1/members/me", owner, "{\"role\":\"operator\"}")
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -66,7 +66,8 @@ class PartnerEventsIT {
                             "order.made",
                             "order.collected",
                             "order.delivered")));
-            String tenant = town.api.get("/v1/orders/" + order, town.api.operator())
+            String tenant = town.api
+                    .get("/v1/orders/" + order, town.api.operator())
                     .body()
                     .path("order")
                     .path("tenant")
@@ -75,11 +76,14 @@ class PartnerEventsIT {
                 for (Received one : received) {
                     assertThat(one.signature())
                             .isEqualTo(Signature.sign(
-                                    secret, one.id(), Instant.ofEpochSecond(Long.parseLong(one.timestamp())), one.body()));
+                                    secret,
+                                    one.id(),
+                                    Instant.ofEpochSecond(Long.parseLong(one.timestamp())),
+                                    one.body()));
                 }
             }
-            JsonNode deliveries = town.api.get(
-                            "/v1/tenants/" + tenant + "/webhook-endpoints/orders/deliveries", town.api.operator())
+            JsonNode deliveries = town.api
+                    .get("/v1/tenants/" + tenant + "/webhook-endpoints/orders/deliveries", town.api.operator())
                     .body();
             assertThat(deliveries.findValuesAsText("state")).contains("delivered");
             assertThat(deliveries.findValuesAsText("attempts")).contains("2");
@@ -89,7 +93,8 @@ class PartnerEventsIT {
     }
 
     private static JsonNode put(TownUnderTest town, String tenant, String url) {
-        return town.api.put(
+        return town.api
+                .put(
                         "/v1/tenants/" + tenant + "/webhook-endpoints/orders",
                         town.api.operator(),
                         "{\"url\":\"" + url + "\",\"types\":[]}")
