@@ -27,15 +27,18 @@ public interface OperationsApi {
      * @param before the funnel of the same range a week earlier
      * @param latest newest orders, at most 12
      * @param failures newest failures, at most 12
+     * @param minutesBefore the same minutes a week earlier, where that is known
      */
     @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Overview(
             Instant asOf,
             List<Minute> minutes,
             Funnel funnel,
             Funnel before,
             List<OrdersApi.OrderRow> latest,
-            List<FailureRow> failures) {}
+            List<FailureRow> failures,
+            @Nullable List<Minute> minutesBefore) {}
 
     /** Counts of one minute. */
     @Introspected
@@ -47,8 +50,10 @@ public interface OperationsApi {
      * @param sentences requests that reached planning
      * @param understood with an intent
      * @param matched with an item at a store that can make and deliver it
+     * @param failed plans and orders that failed
      */
     @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Funnel(
             long sentences,
             long understood,
@@ -58,7 +63,8 @@ public interface OperationsApi {
             long accepted,
             long delivered,
             Amount discount,
-            Amount payable) {}
+            Amount payable,
+            @Nullable Long failed) {}
 
     /**
      * A plan or an order that failed.

@@ -1,0 +1,54 @@
+package io.pearl.console;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.communication.IndexHtmlResponse;
+import io.pearl.console.shell.Look;
+import io.pearl.console.signin.SecurityHeaders;
+import io.pearl.console.words.Languages;
+import jakarta.inject.Singleton;
+import java.io.Serial;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.jsoup.nodes.Element;
+
+/**
+ * What the first page must already know, so that nothing flashes: language, light or dark, and which inline scripts are
+ * ours.
+ */
+@Singleton
+final class FirstPaint implements VaadinServiceInitListener {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(FirstPaint::prepare);
+        event.getSource().addUIInitListener(init -> {
+            if (VaadinServletRequest.getCurrent() instanceof VaadinServletRequest request) {
+                init.getUI().setLocale(Languages.of(request));
+            }
+        });
+    }
+
+    private static void prepare(IndexHtmlResponse page) {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        String nonce = Base64.getEncoder().encodeToString(bytes);
+        for (Element script : page.getDocument().getElementsByTag("script")) {
+            script.attr("nonce", nonce);
+        }
+        page.getVaadinResponse().setHeader("Content-Security-Policy", SecurityHeaders.applicationPolicy(nonce));
+        if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
+            Element html = page.getDocument().head().parent();
+            if (html != null) {
+                html.attr("lang", Languages.of(request).toLanguageTag());
+                Look.of(request).paint(html);
+            }
+        }
+    }
+}

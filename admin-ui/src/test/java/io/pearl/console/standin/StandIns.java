@@ -1,0 +1,53 @@
+package io.pearl.console.standin;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.Map;
+
+/** Both stand-ins together; as a main class they serve until killed. */
+public final class StandIns implements AutoCloseable {
+
+    private final EmbeddedServer api;
+    private final StandInIssuer issuer;
+
+    public StandIns(int apiPort, int issuerPort) throws Exception {
+        this.issuer = new StandInIssuer(issuerPort);
+        this.api = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of("standin", "true", "micronaut.server.port", apiPort, "pearl.api.url", "http://127.0.0.1"));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        StandIns both = new StandIns(8991, 8992);
+        System.out.println("API " + both.apiUrl() + ", issuer " + both.issuer().issuer());
+        Thread.currentThread().join();
+    }
+
+    public String apiUrl() {
+        return api.getURL().toString();
+    }
+
+    public StandInIssuer issuer() {
+        return issuer;
+    }
+
+    /** Somebody orders something that will go well. */
+    public String orderNow() {
+        return api.getApplicationContext().getBean(Street.class).orderNow();
+    }
+
+    /** From now on the API answers everything with this status. */
+    public void breakApi(int status) {
+        StandInApi.Gate.OUTAGE.add(status);
+    }
+
+    public void mendApi() {
+        StandInApi.Gate.OUTAGE.clear();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        issuer.close();
+    }
+}
