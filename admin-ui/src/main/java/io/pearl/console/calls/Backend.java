@@ -10,6 +10,7 @@ import io.pearl.console.signin.SignIn;
 import io.pearl.console.signin.SignInFailed;
 import io.pearl.console.signin.SignInProblem;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ public final class Backend {
      *
      * @param question one call; it may be made twice, where the API refuses a token that looked good
      */
-    public <T> T ask(Person who, Function<PearlApi, @Nullable T> question) throws CallFailed {
+    public <T> T ask(Person who, Function<PearlApi, T> question) throws CallFailed {
         AccessToken token = token(who, null);
         try {
             return once(token, question);
@@ -59,7 +60,7 @@ public final class Backend {
         }
     }
 
-    private <T> T once(AccessToken token, Function<PearlApi, @Nullable T> question) throws CallFailed {
+    private <T> T once(AccessToken token, Function<PearlApi, T> question) throws CallFailed {
         T answer;
         try (var _ = PropagatedContext.getOrEmpty()
                 .plus(new Bearer(token.getValue()))
@@ -71,11 +72,8 @@ public final class Backend {
             LOG.debug("The API does not answer", e);
             throw new CallFailed(Trouble.UNREACHABLE, e);
         }
-        if (answer == null) {
-            // declarative clients turn 404 into null
-            throw new CallFailed(Trouble.NOT_FOUND, null);
-        }
-        return answer;
+        // declarative clients turn 404 into null, whatever the method promises
+        return Optional.ofNullable(answer).orElseThrow(() -> new CallFailed(Trouble.NOT_FOUND, null));
     }
 
     private static CallFailed failed(HttpClientResponseException e) {

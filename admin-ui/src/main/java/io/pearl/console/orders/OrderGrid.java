@@ -1,0 +1,115 @@
+package io.pearl.console.orders;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.renderer.Renderer;
+import io.pearl.client.OrdersApi.OrderRow;
+import io.pearl.console.parts.StateBadge;
+import io.pearl.console.words.Moments;
+import io.pearl.console.words.Words;
+import java.io.Serial;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Orders as rows; on a phone as two lines each. */
+final class OrderGrid extends Grid<OrderRow> {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private static final String TIME =
+            "<a class=\"row-link\" href=\"${item.href}\"><time datetime=\"${item.at}\" title=\"${item.full}\">${item.brief}</time></a>";
+    private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
+            + " aria-hidden=\"true\"></span><span>${item.state}</span></span>";
+    private static final String STORE =
+            "<span class=\"store\"><span>${item.store}</span><span class=\"chain\">${item.chain}</span></span>";
+
+    private final transient Words words;
+    private final transient Function<OrderRow, String> link;
+    private final Column<OrderRow> narrow;
+
+    OrderGrid(Words words, Function<OrderRow, String> link) {
+        this.words = words;
+        this.link = link;
+        addClassName("order-grid");
+        addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        setSelectionMode(SelectionMode.NONE);
+        setPageSize(50);
+        getElement().setAttribute("aria-label", words.of("nav.orders"));
+        this.narrow = addColumn(summary()).setHeader(words.of("nav.orders")).setFlexGrow(1);
+        column("time", renderer(TIME), "132px");
+        column("state", renderer(STATE), "132px");
+        column("store", renderer(STORE), "190px").setFlexGrow(2);
+        column("items", text(row -> words.of(row.items())), "180px").setFlexGrow(3);
+        figure("cups", row -> words.count(row.cups()), "72px");
+        figure("goods", row -> words.money(row.goods()), "104px");
+        figure("discount", row -> words.minus(row.discount()), "104px");
+        figure("payable", row -> words.money(row.payable()), "104px");
+        column("till", text(row -> orDash(row.tillNumber())), "104px");
+        column("failure", text(row -> failure(row, words)), "150px");
+        setColumnReorderingAllowed(true);
+        narrow(false);
+    }
+
+    void narrow(boolean yes) {
+        for (Column<OrderRow> column : getColumns()) {
+            column.setVisible((column == narrow) == yes);
+        }
+        setClassName("narrow", yes);
+    }
+
+    static String failure(OrderRow row, Words words) {
+        String code = row.failure();
+        return code == null ? "" : words.orItself("failure.", code);
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null ? "–" : text;
+    }
+
+    private Column<OrderRow> column(String name, Renderer<OrderRow> renderer, String width) {
+        return addColumn(renderer)
+                .setHeader(words.of("column." + name))
+                .setWidth(width)
+                .setFlexGrow(0)
+                .setResizable(true);
+    }
+
+    private void figure(String name, Function<OrderRow, String> text, String width) {
+        column(name, text(text), width).setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "figure");
+    }
+
+    private static Renderer<OrderRow> text(Function<OrderRow, String> text) {
+        return LitRenderer.<OrderRow>of("<span title=\"${item.text}\">${item.text}</span>")
+                .withProperty("text", text::apply);
+    }
+
+    private Renderer<OrderRow> summary() {
+        return renderer("<div class=\"summary\"><div class=\"summary-line\">" + TIME + STATE
+                + "</div><div class=\"summary-line\"><span class=\"summary-items\">${item.items}</span>"
+                + "<span class=\"summary-paid\">${item.paid}</span></div>" + STORE + "</div>");
+    }
+
+    private LitRenderer<OrderRow> renderer(String template) {
+        return LitRenderer.<OrderRow>of(template)
+                .withProperty("href", link::apply)
+                .withProperty("at", row -> row.placedAt().toString())
+                .withProperty("brief", row -> Moments.brief(row.placedAt(), zone(row), Instant.now()))
+                .withProperty("full", row -> Moments.full(row.placedAt(), zone(row), words))
+                .withProperty("tone", row -> StateBadge.tone(row.state()).css())
+                .withProperty("sign", row -> StateBadge.sign(row.state()).css())
+                .withProperty("state", row -> StateBadge.label(row.state(), words))
+                .withProperty("store", row -> words.of(row.store()))
+                .withProperty("chain", row -> words.of(row.tenantName()))
+                .withProperty("items", row -> words.of(row.items()))
+                .withProperty("paid", row -> words.money(row.payable()));
+    }
+
+    private static ZoneId zone(OrderRow row) {
+        return Moments.zone(row.timeZone());
+    }
+}

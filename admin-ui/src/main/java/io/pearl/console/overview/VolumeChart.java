@@ -1,0 +1,117 @@
+package io.pearl.console.overview;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.internal.JacksonUtils;
+import io.pearl.client.OperationsApi.Minute;
+import io.pearl.client.OperationsApi.Overview;
+import io.pearl.console.words.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Orders per minute. Sends whole ranges once and then only the minutes whose counts changed. */
+@Tag("pearl-volume-chart")
+@JavaScript("context://webjars/chart.js/4.4.9/dist/chart.umd.js")
+@JavaScript("context://console/volume-chart.js")
+final class VolumeChart extends Component {
+
+    private final Words words;
+    private List<Entry> shown = List.of();
+    private @Nullable ZoneId zone;
+
+    VolumeChart(Words words, Consumer<Instant> picked) {
+        this.words = words;
+        getElement()
+                .addEventListener(
+                        "minute-picked",
+                        event -> picked.accept(Instant.ofEpochSecond(event.getEventDetail(Long.class))))
+                .addEventDetail();
+    }
+
+    /** For another range: what was shown is no longer a beginning to add to. */
+    void forget() {
+        shown = List.of();
+    }
+
+    void show(Overview overview, ZoneId storeZone) {
+        List<Entry> now = entries(overview);
+        if (now.isEmpty()) {
+            return;
+        }
+        if (!storeZone.equals(zone)) {
+            zone = storeZone;
+            getElement().callJsFunction("setup", options(storeZone));
+        }
+        if (shown.isEmpty()) {
+            getElement().callJsFunction("replace", json(now));
+        } else {
+            List<Entry> changed =
+                    now.stream().filter(entry -> !shown.contains(entry)).toList();
+            if (!changed.isEmpty()) {
+                getElement()
+                        .callJsFunction("merge", json(changed), now.getFirst().second());
+            }
+        }
+        shown = now;
+    }
+
+    private ObjectNode options(ZoneId storeZone) {
+        ObjectNode options = JacksonUtils.createObjectNode();
+        options.put("locale", words.locale().toLanguageTag());
+        options.put("zone", storeZone.getId());
+        options.put("running", true);
+        for (String name : List.of("placed", "delivered", "failed", "before", "minute", "showTable", "spoken")) {
+            options.put(name, words.of("chart." + name));
+        }
+        return options;
+    }
+
+    static List<Entry> entries(Overview overview) {
+        List<Minute> before = overview.minutesBefore();
+        boolean comparable =
+                before != null && before.size() == overview.minutes().size();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < overview.minutes().size(); i++) {
+            Minute minute = overview.minutes().get(i);
+            entries.add(new Entry(
+                    minute.at().getEpochSecond(),
+                    minute.placed(),
+                    minute.delivered(),
+                    minute.failed(),
+                    before != null && comparable ? before.get(i).placed() : null));
+        }
+        return entries;
+    }
+
+    private static ArrayNode json(List<Entry> entries) {
+        ArrayNode all = JacksonUtils.createArrayNode();
+        for (Entry entry : entries) {
+            ArrayNode one = all.addArray();
+            one.add(entry.second())
+                    .add(entry.placed())
+                    .add(entry.delivered())
+                    .add(entry.failed())
+                    .add(entry.before());
+        }
+        return all;
+    }
+
+    /**
+     * One minute.
+     *
+     * @param before placed in the same minute a week earlier
+     */
+    record Entry(
+            long second,
+            long placed,
+            long delivered,
+            long failed,
+            @Nullable Long before) {}
+}

@@ -1,0 +1,82 @@
+package io.pearl.console.shell;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.Location;
+import com.vaadin.flow.router.QueryParameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somewhere in the console, with everything that makes it what it is: what is worth sharing stands in the address.
+ *
+ * @param path without a leading slash
+ * @param query in the order it was given; no blank values
+ */
+public record Place(String path, Map<String, String> query) {
+
+    public static final String TENANT = "tenant";
+
+    public static Place overview() {
+        return new Place("", Map.of());
+    }
+
+    public static Place orders() {
+        return new Place("orders", Map.of());
+    }
+
+    public static Place order(String id) {
+        return new Place("orders/" + id, Map.of());
+    }
+
+    public static Place of(Location location) {
+        Map<String, String> query = new LinkedHashMap<>();
+        location.getQueryParameters().getParameters().forEach((name, values) -> {
+            if (!values.isEmpty() && !values.getFirst().isBlank()) {
+                query.put(name, values.getFirst());
+            }
+        });
+        return new Place(location.getPath(), query);
+    }
+
+    public @Nullable String get(String name) {
+        return query.get(name);
+    }
+
+    /** The same place with this set, or left out where it is null or blank. */
+    public Place with(String name, @Nullable String value) {
+        Map<String, String> changed = new LinkedHashMap<>(query);
+        if (value == null || value.isBlank()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new Place(path, changed);
+    }
+
+    /** This place for the tenant that the other one is about. */
+    public Place alike(Place other) {
+        return with(TENANT, other.get(TENANT));
+    }
+
+    /** For links. */
+    public String href() {
+        return new Location(path, parameters()).getPathWithQueryParameters();
+    }
+
+    public void go(UI ui) {
+        ui.navigate(path, parameters());
+    }
+
+    /** Puts this into the address bar without a step in the history, for what changes while typing. */
+    public void replace(UI ui) {
+        ui.getPage().getHistory().replaceState(null, new Location(path, parameters()));
+    }
+
+    public QueryParameters parameters() {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        query.forEach((name, value) -> lists.put(name, List.of(value)));
+        return new QueryParameters(lists);
+    }
+}

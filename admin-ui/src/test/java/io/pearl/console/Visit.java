@@ -1,0 +1,62 @@
+package io.pearl.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody with a browser in front of the console. */
+final class Visit implements AutoCloseable {
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visit(Browser browser, String url, String language, ColorScheme scheme, int width) {
+        this.context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(url)
+                .setLocale(language)
+                .setColorScheme(scheme)
+                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(width, width < 500 ? 844 : 1000));
+        context.setDefaultTimeout(15_000);
+        this.page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What the browser complained about: broken scripts, refused by policy, missing files. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    Page open(String path, String ready) {
+        page.navigate(path);
+        page.locator(ready).first().waitFor();
+        return page;
+    }
+
+    void picture(Path folder, String name, boolean whole) {
+        page.waitForTimeout(700);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(whole));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
