@@ -81,9 +81,7 @@ class TranslationsTest {
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher matcher = LITERAL.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    if (matcher.group(1).contains(".")) {
-                        found.add(matcher.group(1));
-                    }
+                    found.add(matcher.group(1));
                 }
             }
             return found;
