@@ -1,6 +1,6 @@
 /*
- * Orders per minute as a line chart with a table twin. Each entry is
- * [epoch second of the minute, placed, delivered, failed, placed a week earlier or null].
+ * Orders per minute as a line chart with a table twin. Each entry is a step of one or more minutes:
+ * [its first epoch second, placed, delivered, failed, placed a week earlier or null, how many minutes this sums up].
  */
 (() => {
   const STEPS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600];
@@ -13,7 +13,7 @@
 
     setup(options) {
       this.options = options;
-      this.number = new Intl.NumberFormat(options.locale);
+      this.number = new Intl.NumberFormat(options.locale, { maximumFractionDigits: 1 });
       this.clock = new Intl.DateTimeFormat(options.locale, {
         hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: options.zone,
       });
@@ -104,7 +104,7 @@
       if (!this.chart) {
         this.chart = new Chart(this.canvas, this.configuration());
       }
-      const series = (index) => this.entries.map((entry) => ({ x: entry[0], y: entry[index] }));
+      const series = (index) => this.entries.map((entry) => ({ x: entry[0], y: entry[index] / entry[5] }));
       const [before, placed, delivered, failed] = this.chart.data.datasets;
       before.data = this.entries[0][4] === null ? [] : series(4);
       placed.data = series(1);
@@ -218,10 +218,14 @@
         cornerRadius: 6,
         itemSort: (a, b) => a.datasetIndex - b.datasetIndex,
         callbacks: {
-          title: ([item]) => `${this.clock.format(item.parsed.x * 1000)} – ${this.clock.format((item.parsed.x + 60) * 1000)}`,
+          title: ([item]) => this.span(item.parsed.x),
           label: (item) => ` ${item.dataset.label}  ${this.number.format(item.parsed.y)}`,
         },
       };
+    }
+
+    span(second) {
+      return `${this.clock.format(second * 1000)} – ${this.clock.format((second + this.options.step * 60) * 1000)}`;
     }
 
     crosshair() {

@@ -8,6 +8,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.StandIns;
@@ -36,6 +37,8 @@ class ConsoleIT {
     @BeforeAll
     static void open() throws Exception {
         assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
+        // the machine may be busy with a whole build
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         standIns = new StandIns(-1, 0);
         console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
         chromium = Chromium.launch();
@@ -162,7 +165,7 @@ class ConsoleIT {
         try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
             standIns.breakApi(403);
             visit.open("/orders", ".notice");
-            assertThat(visit.page().locator(".trouble")).containsText("没有权限");
+            assertThat(visit.page().locator(".list-body")).containsText("没有权限");
             visit.picture(PICTURES, "forbidden-zh-CN-light-1440", false);
         }
     }

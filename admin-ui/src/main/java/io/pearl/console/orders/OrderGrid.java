@@ -48,7 +48,7 @@ final class OrderGrid extends Grid<OrderRow> {
         figure("cups", row -> words.count(row.cups()), "60px");
         figure("goods", row -> words.money(row.goods()), "92px");
         figure("discount", row -> row.discount().amount() == 0 ? "–" : words.minus(row.discount()), "92px");
-        figure("payable", row -> words.money(row.payable()), "92px");
+        figure("payable", row -> words.money(row.payable()), "108px");
         column("till", text(row -> orDash(row.tillNumber())), "92px");
         column("failure", text(row -> failure(row, words)), "132px");
         setColumnReorderingAllowed(true);
@@ -80,7 +80,12 @@ final class OrderGrid extends Grid<OrderRow> {
     }
 
     private void figure(String name, Function<OrderRow, String> text, String width) {
-        column(name, text(text), width).setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "figure");
+        // the last figure stands beside a text, which would otherwise touch it
+        String part = "payable".equals(name) ? "last-figure" : "figure";
+        column(name, text(text), width)
+                .setTextAlign(ColumnTextAlign.END)
+                .setHeaderPartName(part)
+                .setPartNameGenerator(row -> part);
     }
 
     private static Renderer<OrderRow> text(Function<OrderRow, String> text) {

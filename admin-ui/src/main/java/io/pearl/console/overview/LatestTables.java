@@ -40,23 +40,24 @@ final class LatestTables {
                 words.of("overview.latest"),
                 OrderRow::id,
                 List.of(
-                        column("time", "nowrap", this::time),
-                        column("state", "nowrap", row -> new StateBadge(row.state(), words)),
-                        column("items", "wide", row -> text(words.of(row.items()))),
-                        column("store", "", row -> store(row.store(), row.tenantName())),
-                        column("payable", "figure", row -> text(words.money(row.payable())))));
+                        column("time", "nowrap", OrderRow::placedAt, this::time),
+                        column("state", "nowrap", OrderRow::state, row -> new StateBadge(row.state(), words)),
+                        column("items", "wide", OrderRow::items, row -> text(words.of(row.items()))),
+                        column("store", "", OrderRow::store, row -> store(row.store(), row.tenantName())),
+                        column("payable", "figure", OrderRow::payable, row -> text(words.money(row.payable())))));
         this.failures = new LiveTable<>(
                 words.of("overview.failures"),
                 FailureRow::plan,
                 List.of(
-                        column("time", "nowrap", this::failedAt),
-                        column("failure", "nowrap", this::cause),
-                        column("utterance", "", row -> text(sentence(row))),
-                        column("store", "", row -> store(row.store(), row.tenantName()))));
+                        column("time", "nowrap", FailureRow::at, this::failedAt),
+                        column("failure", "nowrap", FailureRow::recovered, this::cause),
+                        column("utterance", "", FailureRow::utterance, row -> text(sentence(row))),
+                        column("store", "", FailureRow::store, row -> store(row.store(), row.tenantName()))));
     }
 
-    private <R> Column<R> column(String name, String css, Function<R, Component> cell) {
-        return new Column<>(words.of("column." + name), css.isEmpty() ? "column-" + name : css, cell);
+    private <R> Column<R> column(
+            String name, String css, Function<R, @Nullable Object> facet, Function<R, Component> cell) {
+        return new Column<>(words.of("column." + name), css.isEmpty() ? "column-" + name : css, facet, cell);
     }
 
     LiveTable<OrderRow> orders() {
