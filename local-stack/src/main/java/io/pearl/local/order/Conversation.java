@@ -105,7 +105,10 @@ public final class Conversation {
         Problem problem = refused.problem();
         out.println(refused.getMessage());
         if (problem.errors() != null) {
-            problem.errors().forEach(error -> out.println("  " + error.pointer() + "  " + error.detail()));
+            // where the sentence already says it, naming the field is enough
+            problem.errors()
+                    .forEach(error -> out.println("  " + error.pointer()
+                            + (refused.getMessage().contains(error.detail()) ? "" : "  " + error.detail())));
         }
         out.println("  " + problem.code());
         return problem.alternatives() == null ? new Outcome(false, List.of()) : offer(problem.alternatives());
