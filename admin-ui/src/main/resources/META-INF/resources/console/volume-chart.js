@@ -138,7 +138,7 @@
           normalized: true,
           maintainAspectRatio: false,
           interaction: { mode: "index", intersect: false },
-          layout: { padding: { top: 8, right: 4 } },
+          layout: { padding: { top: 8, right: 8 } },
           onHover: (event) => { event.native.target.style.cursor = "pointer"; },
           onClick: (event) => this.pick(event),
           scales: {
@@ -165,20 +165,21 @@
     }
 
     datasets() {
-      const last = this.options.running;
-      // the running minute is not over, so its line is drawn as a guess
-      const running = (dash) => ({
-        borderDash: (at) => (last && at.p1DataIndex === this.entries.length - 1 ? [2, 3] : dash),
-      });
-      const line = (label, name, dash) => ({
-        label, borderColor: this.colour(name), backgroundColor: this.colour(name), borderWidth: 2, pointRadius: 0,
-        pointHoverRadius: 4, tension: 0.2, segment: running(dash), data: [],
-      });
+      // the running minute is not over: a line down to it would look like a fall, so it is only a dot
+      const running = (index) => index === this.entries.length - 1;
+      const line = (label, name, dash) => {
+        const colour = this.colour(name);
+        return {
+          label, data: [], borderColor: colour, backgroundColor: colour, borderWidth: 2, borderDash: dash, tension: 0.2,
+          pointRadius: (at) => (running(at.dataIndex) ? 2.5 : 0), pointBorderWidth: 0, pointHoverRadius: 4, clip: 6,
+          segment: { borderColor: (at) => (running(at.p1DataIndex) ? "transparent" : undefined) },
+        };
+      };
       return [
         { label: this.options.before, data: [], borderWidth: 0, pointRadius: 0, tension: 0.3, fill: "origin",
           backgroundColor: this.colour("--chart-before") },
-        { ...line(this.options.placed, "--chart-placed", undefined), order: -1 },
-        { ...line(this.options.delivered, "--chart-delivered", undefined), order: -2 },
+        { ...line(this.options.placed, "--chart-placed", []), order: -1 },
+        { ...line(this.options.delivered, "--chart-delivered", []), order: -2 },
         { ...line(this.options.failed, "--chart-failed", [6, 3]), order: -3 },
       ];
     }

@@ -49,9 +49,9 @@ final class LatestTables {
                 words.of("overview.failures"),
                 FailureRow::plan,
                 List.of(
-                        column("time", "nowrap", row -> Stamp.brief(row.at(), zone, words)),
+                        column("time", "nowrap", this::failedAt),
                         column("failure", "nowrap", this::cause),
-                        column("utterance", "wide", this::sentence),
+                        column("utterance", "", row -> text(sentence(row))),
                         column("store", "", row -> store(row.store(), row.tenantName()))));
     }
 
@@ -108,13 +108,22 @@ final class LatestTables {
         badge.add(
                 (row.recovered() ? Sign.CHECK : Sign.ALERT).draw(),
                 new Span(row.recovered() ? words.of("failure.recovered", what) : what));
-        return badge;
+        // a phone has no column for the sentence, so it stands below
+        Span below = new Span(sentence(row));
+        below.addClassNames("narrow-only", "chain");
+        Div cause = new Div(badge, below);
+        cause.addClassName("cause");
+        return cause;
     }
 
-    private Component sentence(FailureRow row) {
-        String utterance = row.utterance();
-        String text = utterance == null ? words.of("failure.no-sentence") : words.of("quoted", utterance);
+    private Component failedAt(FailureRow row) {
+        Stamp stamp = Stamp.brief(row.at(), zone, words);
         String order = row.order();
-        return order == null ? text(text) : new Anchor(order(order), text);
+        return order == null ? stamp : new Anchor(order(order), stamp);
+    }
+
+    private String sentence(FailureRow row) {
+        String utterance = row.utterance();
+        return utterance == null ? words.of("failure.no-sentence") : utterance;
     }
 }

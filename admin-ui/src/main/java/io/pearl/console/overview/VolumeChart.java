@@ -66,7 +66,6 @@ final class VolumeChart extends Component {
         ObjectNode options = JacksonUtils.createObjectNode();
         options.put("locale", words.locale().toLanguageTag());
         options.put("zone", storeZone.getId());
-        options.put("running", true);
         for (String name : List.of("placed", "delivered", "failed", "before", "minute", "showTable", "spoken")) {
             options.put(name, words.of("chart." + name));
         }
