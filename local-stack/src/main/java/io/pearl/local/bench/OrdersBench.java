@@ -166,7 +166,7 @@ final class OrdersBench implements Callable<Integer> {
             return new OrderRequest.Selection(order.store().id(), lines, null);
         } catch (ApiProblem refused) {
             throw new IllegalStateException(
-                    "The first order was refused, so there is nothing to measure: " + refused.getMessage(), refused);
+                    "The first order was refused, so there is nothing to measure: " + refused.sentence(), refused);
         }
     }
 }
