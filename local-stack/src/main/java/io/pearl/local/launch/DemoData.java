@@ -103,10 +103,14 @@ final class DemoData {
     }
 
     private static String text(Chain chain, SetupApi.PullReport report) {
-        String state = report.changed() ? report.published() + " menus published" : "unchanged";
-        String findings =
-                report.findings().isEmpty() ? "" : ", " + report.findings().size() + " findings";
-        return chain.format() + ": " + report.stores() + " stores, " + report.items() + " items, " + state + findings;
+        if (!report.changed()) {
+            return chain.format() + ": unchanged";
+        }
+        String findings = report.findings().isEmpty()
+                ? ""
+                : ", to look at: " + report.findings().size();
+        return chain.format() + ": " + report.stores() + " stores, " + report.items() + " items, " + report.published()
+                + " menus published" + findings;
     }
 
     /** What to tell a person when seeding fails. */

@@ -52,6 +52,20 @@ public final class LauncherLock implements AutoCloseable {
         return pidFile(home).running();
     }
 
+    /** Whether no launcher runs on a data folder any more, even if its parent has not noticed yet. */
+    static boolean free(Path home) {
+        Path file = home.resolve("run/launcher.lock");
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                @Nullable FileLock lock = channel.tryLock()) {
+            return lock != null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot use " + file, e);
+        }
+    }
+
     @Override
     public void close() {
         pidFile.delete();

@@ -1,12 +1,12 @@
 package io.pearl.local.launch;
 
-import io.pearl.local.process.ChildProcess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Shutdown {
     public static int run(Map<String, String> environment, boolean wipe, PrintStream out) {
         StackSettings settings = StackSettings.from(environment);
         Optional<ProcessHandle> launcher = LauncherLock.holder(settings.home());
-        launcher.ifPresent(process -> ChildProcess.stop(process, GRACE));
+        launcher.ifPresent(process -> stop(process, settings.home()));
         List<String> leftovers = Stack.stopLeftovers(settings);
         boolean ran = launcher.isPresent() || !leftovers.isEmpty();
         out.println(ran ? "Pearl is down." : "Pearl was not up.");
@@ -35,6 +35,23 @@ public final class Shutdown {
             out.println("Its data in " + settings.home() + " is gone.");
         }
         return 0;
+    }
+
+    private static void stop(ProcessHandle launcher, Path home) {
+        launcher.destroy();
+        Instant deadline = Instant.now().plus(GRACE);
+        while (!LauncherLock.free(home)) {
+            if (Instant.now().isAfter(deadline)) {
+                launcher.destroyForcibly();
+                return;
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static void delete(Path tree) {

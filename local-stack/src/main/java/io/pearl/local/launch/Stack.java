@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Everything of one local Pearl, from starting to stopping. */
 final class Stack implements AutoCloseable {
@@ -140,9 +142,19 @@ final class Stack implements AutoCloseable {
             access = new ExternalDatabase(database.jdbcUrl("pearl"), database.user(), database.password());
             progress.ready("MariaDB", "port " + settings.databasePort());
         }
-        int applied = Migrate.run(access.url(), access.user(), access.password());
+        int applied = migrate(access);
         progress.ready("Migrations", applied == 0 ? "up to date" : applied + " applied");
         return access;
+    }
+
+    private int migrate(ExternalDatabase access) {
+        try {
+            return Migrate.run(access.url(), access.user(), access.password());
+        } catch (FlywayValidateException changed) {
+            String remedy = settings.database() == null ? ": ./pearl down --wipe starts afresh" : "";
+            throw new CannotStart("The database was made by other migrations than these" + remedy + "\n"
+                    + String.valueOf(changed.getMessage()).lines().limit(4).collect(Collectors.joining("\n")));
+        }
     }
 
     private void startApi(ExternalDatabase database) {

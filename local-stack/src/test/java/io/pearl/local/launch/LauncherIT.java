@@ -106,7 +106,7 @@ class LauncherIT {
                 .contains("up to date");
 
         assertThat(run(Down.class).process().waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(next.process().isAlive()).isFalse();
+        assertThat(next.process().waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(root.resolve("data/db/mysql")).exists();
     }
 
