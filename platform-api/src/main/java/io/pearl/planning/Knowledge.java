@@ -1,5 +1,6 @@
 package io.pearl.planning;
 
+import io.micronaut.context.annotation.Context;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.PublishedStore;
 import io.pearl.menu.Item;
@@ -9,13 +10,13 @@ import io.pearl.planning.language.Intent.Wish;
 import io.pearl.planning.language.Lexicon;
 import io.pearl.planning.language.Normaliser;
 import io.pearl.planning.language.Reader;
-import jakarta.inject.Singleton;
+
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the planner knows from the published menus: their words, and their items by normalised name. */
-@Singleton
+@Context
 final class Knowledge {
 
     private final Catalogue catalogue;
@@ -23,6 +24,8 @@ final class Knowledge {
 
     Knowledge(Catalogue catalogue) {
         this.catalogue = catalogue;
+        // the first customer should not wait for dictionaries to load
+        current().reader().read("一杯奶茶");
     }
 
     private record State(long version, Reader reader, Map<Menu, List<NamedItem>> menus) {}

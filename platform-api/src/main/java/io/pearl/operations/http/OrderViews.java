@@ -134,7 +134,8 @@ final class OrderViews {
         // what the page shows anyway is left out; what this step brought is kept
         for (String name : List.of("till_number", "courier", "reason", "payment")) {
             Object value = body.get(name);
-            if (value != null) {
+            boolean known = name.equals("till_number") && !event.type().equals("order.injected");
+            if (value != null && !known) {
                 facts.add(new PlanStep.Fact(name, value.toString()));
             }
         }
