@@ -10,7 +10,6 @@ import io.pearl.planning.language.Intent.Wish;
 import io.pearl.planning.language.Lexicon;
 import io.pearl.planning.language.Normaliser;
 import io.pearl.planning.language.Reader;
-
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

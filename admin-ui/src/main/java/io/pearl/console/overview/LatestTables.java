@@ -38,6 +38,7 @@ final class LatestTables {
         this.here = here;
         this.orders = new LiveTable<>(
                 words.of("overview.latest"),
+                words.of("overview.latest-none"),
                 OrderRow::id,
                 List.of(
                         column("time", "nowrap", OrderRow::placedAt, this::time),
@@ -47,6 +48,7 @@ final class LatestTables {
                         column("payable", "figure", OrderRow::payable, row -> text(words.money(row.payable())))));
         this.failures = new LiveTable<>(
                 words.of("overview.failures"),
+                words.of("overview.failures-none"),
                 FailureRow::plan,
                 List.of(
                         column("time", "nowrap", FailureRow::at, this::failedAt),

@@ -24,13 +24,15 @@ public final class LiveTable<R> extends HtmlComponent {
     private final Function<R, String> key;
     private final List<Column<R>> columns;
     private final Element body = new Element("tbody");
+    private final Element emptyRow = new Element("tr");
     private final Map<String, Shown<R>> shown = new HashMap<>();
     private List<String> order = new ArrayList<>();
 
     /**
      * @param caption for readers
+     * @param empty said in place of rows where there are none
      */
-    public LiveTable(String caption, Function<R, String> key, List<Column<R>> columns) {
+    public LiveTable(String caption, String empty, Function<R, String> key, List<Column<R>> columns) {
         this.key = key;
         this.columns = List.copyOf(columns);
         addClassName("live-table");
@@ -42,6 +44,11 @@ public final class LiveTable<R> extends HtmlComponent {
             head.getClassList().add(column.css());
             heads.appendChild(head);
         }
+        Element said = new Element("td")
+                .setAttribute("colspan", String.valueOf(columns.size()))
+                .setText(empty);
+        said.getClassList().add("none");
+        emptyRow.appendChild(said);
         getElement().appendChild(captionElement, new Element("thead").appendChild(heads), body);
     }
 
@@ -72,6 +79,11 @@ public final class LiveTable<R> extends HtmlComponent {
             now.add(id);
         }
         order = now;
+        if (rows.isEmpty()) {
+            body.appendChild(emptyRow);
+        } else {
+            emptyRow.removeFromParent();
+        }
     }
 
     private Element draw(R row) {
