@@ -118,8 +118,7 @@ final class Stack implements AutoCloseable {
             progress.ready("Identity", settings.issuer() + " (not ours)");
             return null;
         }
-        KeycloakServer keycloak = KeycloakServer.start(
-                new KeycloakSettings(
+        KeycloakServer keycloak = KeycloakServer.start(new KeycloakSettings(
                 settings.home(), credentials, settings.keycloakPort(), settings.consoleUrl(), settings.pids()));
         watch(keycloak.process());
         progress.ready("Keycloak", "port " + settings.keycloakPort());

@@ -63,7 +63,11 @@ class KeycloakServerIT {
 
     private KeycloakServer start(int port, String consoleUrl) {
         return KeycloakServer.start(new KeycloakSettings(
-                folder, Credentials.in(folder.resolve("credentials.properties")), port, consoleUrl, folder.resolve("run")));
+                folder,
+                Credentials.in(folder.resolve("credentials.properties")),
+                port,
+                consoleUrl,
+                folder.resolve("run")));
     }
 
     private static HttpResponse<String> signIn(KeycloakServer keycloak, String console, boolean pkce, String language)
