@@ -29,7 +29,8 @@ final class FirstPaint implements VaadinServiceInitListener {
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(FirstPaint::prepare);
         event.getSource().addUIInitListener(init -> {
-            if (VaadinServletRequest.getCurrent() instanceof VaadinServletRequest request) {
+            VaadinServletRequest request = VaadinServletRequest.getCurrent();
+            if (request != null) {
                 init.getUI().setLocale(Languages.of(request));
             }
         });

@@ -1,6 +1,6 @@
 /*
- * Orders per minute as a line chart with a table twin. Each entry is
- * [epoch second of the minute, placed, delivered, failed, placed a week earlier or null].
+ * Orders per minute as a line chart with a table twin. Each entry is a step of one or more minutes:
+ * [its first epoch second, placed, delivered, failed, placed a week earlier or null, how many minutes this sums up].
  */
 (() => {
   const STEPS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 14400, 21600];
@@ -13,7 +13,7 @@
 
     setup(options) {
       this.options = options;
-      this.number = new Intl.NumberFormat(options.locale);
+      this.number = new Intl.NumberFormat(options.locale, { maximumFractionDigits: 1 });
       this.clock = new Intl.DateTimeFormat(options.locale, {
         hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: options.zone,
       });
@@ -104,7 +104,7 @@
       if (!this.chart) {
         this.chart = new Chart(this.canvas, this.configuration());
       }
-      const series = (index) => this.entries.map((entry) => ({ x: entry[0], y: entry[index] }));
+      const series = (index) => this.entries.map((entry) => ({ x: entry[0], y: entry[index] / entry[5] }));
       const [before, placed, delivered, failed] = this.chart.data.datasets;
       before.data = this.entries[0][4] === null ? [] : series(4);
       placed.data = series(1);
@@ -138,7 +138,7 @@
           normalized: true,
           maintainAspectRatio: false,
           interaction: { mode: "index", intersect: false },
-          layout: { padding: { top: 8, right: 4 } },
+          layout: { padding: { top: 8, right: 8 } },
           onHover: (event) => { event.native.target.style.cursor = "pointer"; },
           onClick: (event) => this.pick(event),
           scales: {
@@ -165,20 +165,21 @@
     }
 
     datasets() {
-      const last = this.options.running;
-      // the running minute is not over, so its line is drawn as a guess
-      const running = (dash) => ({
-        borderDash: (at) => (last && at.p1DataIndex === this.entries.length - 1 ? [2, 3] : dash),
-      });
-      const line = (label, name, dash) => ({
-        label, borderColor: this.colour(name), backgroundColor: this.colour(name), borderWidth: 2, pointRadius: 0,
-        pointHoverRadius: 4, tension: 0.2, segment: running(dash), data: [],
-      });
+      // the running minute is not over: a line down to it would look like a fall, so it is only a dot
+      const running = (index) => index === this.entries.length - 1;
+      const line = (label, name, dash) => {
+        const colour = this.colour(name);
+        return {
+          label, data: [], borderColor: colour, backgroundColor: colour, borderWidth: 2, borderDash: dash, tension: 0.2,
+          pointRadius: (at) => (running(at.dataIndex) ? 2.5 : 0), pointBorderWidth: 0, pointHoverRadius: 4, clip: 6,
+          segment: { borderColor: (at) => (running(at.p1DataIndex) ? "transparent" : undefined) },
+        };
+      };
       return [
         { label: this.options.before, data: [], borderWidth: 0, pointRadius: 0, tension: 0.3, fill: "origin",
           backgroundColor: this.colour("--chart-before") },
-        { ...line(this.options.placed, "--chart-placed", undefined), order: -1 },
-        { ...line(this.options.delivered, "--chart-delivered", undefined), order: -2 },
+        { ...line(this.options.placed, "--chart-placed", []), order: -1 },
+        { ...line(this.options.delivered, "--chart-delivered", []), order: -2 },
         { ...line(this.options.failed, "--chart-failed", [6, 3]), order: -3 },
       ];
     }
@@ -217,10 +218,14 @@
         cornerRadius: 6,
         itemSort: (a, b) => a.datasetIndex - b.datasetIndex,
         callbacks: {
-          title: ([item]) => `${this.clock.format(item.parsed.x * 1000)} – ${this.clock.format((item.parsed.x + 60) * 1000)}`,
+          title: ([item]) => this.span(item.parsed.x),
           label: (item) => ` ${item.dataset.label}  ${this.number.format(item.parsed.y)}`,
         },
       };
+    }
+
+    span(second) {
+      return `${this.clock.format(second * 1000)} – ${this.clock.format((second + this.options.step * 60) * 1000)}`;
     }
 
     crosshair() {

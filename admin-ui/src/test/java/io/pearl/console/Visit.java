@@ -4,6 +4,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ final class Visit implements AutoCloseable {
                 .setBaseURL(url)
                 .setLocale(language)
                 .setColorScheme(scheme)
-                .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(width, width < 500 ? 844 : 1000));
         context.setDefaultTimeout(15_000);
@@ -48,11 +50,20 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /**
+     * @param whole everything that can be scrolled to, by making the window as tall as that
+     */
     void picture(Path folder, String name, boolean whole) {
-        page.waitForTimeout(700);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(folder.resolve(name + ".png"))
-                .setFullPage(whole));
+        ViewportSize size = page.viewportSize();
+        page.waitForTimeout(400);
+        if (whole) {
+            Object height =
+                    page.evaluate("() => Math.max(innerHeight, document.querySelector('.page').scrollHeight + 64)");
+            page.setViewportSize(size.width, ((Number) height).intValue());
+            page.waitForTimeout(500);
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        page.setViewportSize(size.width, size.height);
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class Order implements Callable<Integer> {
             command.getErr()
                     .println(
                             trouble instanceof ApiProblem refused
-                                    ? refused.problem().code() + ": " + refused.getMessage()
+                                    ? refused.problem().code() + ": " + refused.sentence()
                                     : trouble.getMessage());
             return 1;
         });

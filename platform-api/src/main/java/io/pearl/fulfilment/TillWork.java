@@ -57,7 +57,7 @@ final class TillWork implements WorkHandler {
 
     @Override
     public int concurrency() {
-        return 64;
+        return 32;
     }
 
     @Override

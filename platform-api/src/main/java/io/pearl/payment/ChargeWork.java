@@ -56,7 +56,7 @@ final class ChargeWork implements WorkHandler {
 
     @Override
     public int concurrency() {
-        return 64;
+        return 16;
     }
 
     @Override

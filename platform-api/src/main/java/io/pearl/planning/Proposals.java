@@ -73,9 +73,10 @@ final class Proposals {
         OrderRequest.Selection selection = request.selection();
         Quote quote;
         if (utterance != null) {
-            progress.wishes = understand(utterance, language, trace);
+            List<Reach> around = search.around(address, now);
+            progress.wishes = understand(utterance, around, language, trace);
             progress.reached = Plans.Reached.UNDERSTOOD;
-            quote = serve(search.around(address, now), language, trace, progress);
+            quote = serve(around, language, trace, progress);
         } else if (selection != null) {
             progress.reached = Plans.Reached.UNDERSTOOD;
             quote = take(selection, search.around(address, now), language, trace, progress);
@@ -90,7 +91,7 @@ final class Proposals {
         return search.fullPrice(quote);
     }
 
-    private List<Wish> understand(String utterance, String language, Trace trace) {
+    private List<Wish> understand(String utterance, List<Reach> around, String language, Trace trace) {
         Intent intent = knowledge.reader().read(utterance);
         trace.step(
                 "understand",
@@ -113,7 +114,11 @@ final class Proposals {
                     case CANCEL, STATUS, OUT_OF_SCOPE -> PlanningProblem.OUT_OF_SCOPE;
                 };
         if (problem != null) {
-            throw PlanFailure.of(problem, Map.of("wish", String.join(" ", intent.unknown())))
+            PlanFailure failure = PlanFailure.of(problem, Map.of("wish", String.join(" ", intent.unknown())));
+            // who asked for something to eat or drink may like what there is; who asked about the weather may not
+            throw (problem == PlanningProblem.NO_MATCH_ITEM
+                            ? failure.with(alternatives.find(around, List.of(Wish.anyDrink()), Set.of()))
+                            : failure)
                     .thrown();
         }
         int cups = intent.lines().stream().mapToInt(Wish::quantity).sum();

@@ -123,7 +123,10 @@ final class Problems {
     @Error(global = true)
     HttpResponse<Problem> defect(HttpRequest<?> request, Throwable failure) {
         LOG.error("{} {} failed", request.getMethodName(), request.getPath(), failure);
-        return answer(WebProblem.INTERNAL, "Try again in a moment; with the same Idempotency-Key nothing happens twice.", List.of());
+        return answer(
+                WebProblem.INTERNAL,
+                "Try again in a moment; with the same Idempotency-Key nothing happens twice.",
+                List.of());
     }
 
     private static HttpResponse<Problem> byStatus(HttpStatus status, String detail) {

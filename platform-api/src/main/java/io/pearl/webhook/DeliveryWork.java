@@ -67,7 +67,7 @@ final class DeliveryWork implements WorkHandler {
 
     @Override
     public int concurrency() {
-        return 128;
+        return 32;
     }
 
     @Override

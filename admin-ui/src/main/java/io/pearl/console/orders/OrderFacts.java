@@ -47,7 +47,7 @@ final class OrderFacts extends Div {
     private Component sentence(String utterance, String language) {
         Div said = new Div();
         said.addClassName("said");
-        said.setText(words.of("quoted", utterance));
+        said.setText(utterance);
         said.getElement().setAttribute("lang", language);
         return section("order.said", said);
     }

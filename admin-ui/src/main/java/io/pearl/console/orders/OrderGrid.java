@@ -40,17 +40,17 @@ final class OrderGrid extends Grid<OrderRow> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
         getElement().setAttribute("aria-label", words.of("nav.orders"));
-        this.narrow = addColumn(summary()).setHeader(words.of("nav.orders")).setFlexGrow(1);
-        column("time", renderer(TIME), "132px");
-        column("state", renderer(STATE), "132px");
-        column("store", renderer(STORE), "190px").setFlexGrow(2);
-        column("items", text(row -> words.of(row.items())), "180px").setFlexGrow(3);
-        figure("cups", row -> words.count(row.cups()), "72px");
-        figure("goods", row -> words.money(row.goods()), "104px");
-        figure("discount", row -> words.minus(row.discount()), "104px");
-        figure("payable", row -> words.money(row.payable()), "104px");
-        column("till", text(row -> orDash(row.tillNumber())), "104px");
-        column("failure", text(row -> failure(row, words)), "150px");
+        this.narrow = addColumn(summary()).setFlexGrow(1);
+        column("time", renderer(TIME), "148px");
+        column("state", renderer(STATE), "128px");
+        column("store", renderer(STORE), "190px").setFlexGrow(3);
+        column("items", text(row -> words.of(row.items())), "150px").setFlexGrow(2);
+        figure("cups", row -> words.count(row.cups()), "60px");
+        figure("goods", row -> words.money(row.goods()), "92px");
+        figure("discount", row -> row.discount().amount() == 0 ? "–" : words.minus(row.discount()), "92px");
+        figure("payable", row -> words.money(row.payable()), "108px");
+        column("till", text(row -> orDash(row.tillNumber())), "92px");
+        column("failure", text(row -> failure(row, words)), "132px");
         setColumnReorderingAllowed(true);
         narrow(false);
     }
@@ -80,7 +80,12 @@ final class OrderGrid extends Grid<OrderRow> {
     }
 
     private void figure(String name, Function<OrderRow, String> text, String width) {
-        column(name, text(text), width).setTextAlign(ColumnTextAlign.END).setPartNameGenerator(row -> "figure");
+        // the last figure stands beside a text, which would otherwise touch it
+        String part = "payable".equals(name) ? "last-figure" : "figure";
+        column(name, text(text), width)
+                .setTextAlign(ColumnTextAlign.END)
+                .setHeaderPartName(part)
+                .setPartNameGenerator(row -> part);
     }
 
     private static Renderer<OrderRow> text(Function<OrderRow, String> text) {

@@ -194,6 +194,7 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
 
         @Override
         public void answered(Page<OrderRow> page, boolean news) {
+            freshness.setVisible(true);
             freshness.touch();
             freshness.show(Freshness.State.LIVE);
             if (news) {
@@ -209,12 +210,16 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
 
         @Override
         public void failed(Trouble kind) {
-            freshness.show(Freshness.State.RECONNECTING);
             body.removeClassName("loading");
-            if (!kind.passes()) {
+            freshness.setVisible(kind.passes());
+            if (kind.passes()) {
+                freshness.show(Freshness.State.RECONNECTING);
+                complain(kind);
+            } else {
+                trouble.removeAll();
                 body.removeAll();
+                body.add(Notice.of(kind, words, () -> load(question.filter())));
             }
-            complain(kind);
         }
     }
 

@@ -107,14 +107,6 @@ class OrderView extends Div implements BeforeEnterObserver, AfterNavigationObser
         pulse.every(page.order().state().ended() ? WHEN_ENDED : WHILE_MOVING);
     }
 
-    private void unknown() {
-        body.setVisible(false);
-        state.removeAll();
-        trouble.removeAll();
-        trouble.add(new Notice(Sign.SEARCH, Tone.QUIET, "order.unknown", words)
-                .offer(words.of("order.back"), Place.orders().href()));
-    }
-
     @Override
     public String getPageTitle() {
         return order + " · Pearl";
@@ -124,6 +116,7 @@ class OrderView extends Div implements BeforeEnterObserver, AfterNavigationObser
 
         @Override
         public void answered(OrderPage page, boolean news) {
+            freshness.setVisible(true);
             freshness.touch();
             freshness.show(Freshness.State.LIVE);
             if (news) {
@@ -133,12 +126,16 @@ class OrderView extends Div implements BeforeEnterObserver, AfterNavigationObser
 
         @Override
         public void failed(Trouble kind) {
+            freshness.setVisible(kind.passes());
+            freshness.show(Freshness.State.RECONNECTING);
+            trouble.removeAll();
             if (kind == Trouble.NOT_FOUND) {
-                pulse.pause(true);
-                unknown();
+                body.setVisible(false);
+                state.removeAll();
+                trouble.add(new Notice(Sign.SEARCH, Tone.QUIET, "order.unknown", words)
+                        .offer(words.of("order.back"), Place.orders().href()));
             } else {
-                freshness.show(Freshness.State.RECONNECTING);
-                trouble.removeAll();
+                body.setVisible(kind.passes());
                 trouble.add(Notice.of(kind, words, pulse::now));
             }
         }

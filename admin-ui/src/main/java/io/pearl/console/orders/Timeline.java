@@ -76,11 +76,10 @@ final class Timeline extends Section {
         Span actor = new Span(words.orItself("actor.", entry.actor()));
         actor.addClassName("event-actor");
         Div title = new Div(name, actor, Stamp.clock(entry.at(), zone, words));
-        if (before != null) {
-            Span gap = new Span("+" + Moments.after(Duration.between(before, entry.at()), words));
-            gap.addClassName("event-gap");
-            title.add(gap);
-        }
+        // empty for the first, so that the times stand below each other
+        Span gap = new Span(before == null ? "" : "+" + Moments.after(Duration.between(before, entry.at()), words));
+        gap.addClassName("event-gap");
+        title.add(gap);
         title.addClassName("event-title");
         return item(sign(entry.type()), tone(entry.type()), title, facts(entry.detail()));
     }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Span;
 import io.pearl.client.OperationsApi.Funnel;
 import io.pearl.client.OperationsApi.Minute;
 import io.pearl.client.OperationsApi.Overview;
+import io.pearl.console.parts.Reading;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.words.Change;
@@ -70,8 +71,11 @@ final class Figures extends Div {
 
         private final Liking liking;
         private final Words words;
-        private final Div value = new Div();
-        private final Div change = new Div();
+        private final Reading value = new Reading("–", "figure-value");
+        private final Span sign = Sign.UP.draw();
+        private final Reading change = new Reading("");
+        private final Span against = new Span(sign, change);
+        private final Reading note = new Reading(" ");
 
         Figure(String title, Liking liking, Words words) {
             this.liking = liking;
@@ -79,30 +83,34 @@ final class Figures extends Div {
             addClassName("figure-tile");
             Div name = new Div(title);
             name.addClassName("figure-name");
-            value.addClassName("figure-value");
-            value.setText("–");
-            change.addClassName("figure-change");
-            change.setText(" ");
-            add(name, value, change);
+            against.addClassName("change");
+            against.setVisible(false);
+            Div below = new Div(against, note);
+            below.addClassName("figure-change");
+            add(name, value, below);
         }
 
-        void show(String figure, String note) {
-            value.setText(figure);
-            change.setText(note);
+        void show(String figure, String remark) {
+            value.say(figure);
+            against.setVisible(false);
+            note.say(remark);
         }
 
-        void show(String figure, Change against) {
-            value.setText(figure);
-            change.removeAll();
-            switch (against.direction()) {
-                case NEW -> change.add(new Span(words.of("figure.new")));
-                case SAME -> change.add(new Span(words.of("figure.same")));
+        void show(String figure, Change compared) {
+            switch (compared.direction()) {
+                case NEW -> show(figure, words.of("figure.new"));
+                case SAME -> show(figure, words.of("figure.same"));
                 case UP, DOWN -> {
-                    Span text = new Span(
-                            (against.direction() == Direction.UP ? Sign.UP : Sign.DOWN).draw(),
-                            new Span(against.text()));
-                    text.addClassNames("change", tone(against.direction()).css());
-                    change.add(text, new Span(words.of("figure.against")));
+                    value.say(figure);
+                    change.say(compared.text());
+                    boolean up = compared.direction() == Direction.UP;
+                    sign.setClassName(Sign.UP.css(), up);
+                    sign.setClassName(Sign.DOWN.css(), !up);
+                    for (Tone tone : Tone.values()) {
+                        against.setClassName(tone.css(), tone == tone(compared.direction()));
+                    }
+                    against.setVisible(true);
+                    note.say(words.of("figure.against"));
                 }
             }
         }

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.pearl.client.OperationsApi.Funnel;
+import io.pearl.console.parts.Reading;
 import io.pearl.console.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,27 +48,24 @@ final class FunnelPanel extends OrderedList {
 
     private final class Step extends ListItem {
 
-        private final Span count = new Span("–");
-        private final Span share = new Span();
-        private final Span lost = new Span();
+        private final Reading count = new Reading("–", "funnel-count");
+        private final Reading share = new Reading("", "funnel-share");
+        private final Reading lost = new Reading("", "funnel-lost");
         private final Div bar = new Div();
 
         Step(String title) {
             Span name = new Span(title);
             name.addClassName("funnel-name");
-            count.addClassName("funnel-count");
-            share.addClassName("funnel-share");
-            lost.addClassName("funnel-lost");
             bar.addClassName("funnel-bar");
             add(name, bar, count, share, lost);
         }
 
         void show(long here, long first, long gone, long before, boolean last) {
-            count.setText(words.count(here));
-            share.setText(words.share(here, first));
+            count.say(words.count(here));
+            share.say(words.share(here, first));
             bar.getStyle().set("--share", first == 0 ? "0" : String.valueOf(Math.min(1.0, (double) here / first)));
             // at the end of the funnel most of the difference is simply still on its way
-            lost.setText(
+            lost.say(
                     gone == 0
                             ? ""
                             : last

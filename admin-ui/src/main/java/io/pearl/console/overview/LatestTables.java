@@ -40,23 +40,24 @@ final class LatestTables {
                 words.of("overview.latest"),
                 OrderRow::id,
                 List.of(
-                        column("time", "nowrap", this::time),
-                        column("state", "nowrap", row -> new StateBadge(row.state(), words)),
-                        column("items", "wide", row -> text(words.of(row.items()))),
-                        column("store", "", row -> store(row.store(), row.tenantName())),
-                        column("payable", "figure", row -> text(words.money(row.payable())))));
+                        column("time", "nowrap", OrderRow::placedAt, this::time),
+                        column("state", "nowrap", OrderRow::state, row -> new StateBadge(row.state(), words)),
+                        column("items", "wide", OrderRow::items, row -> text(words.of(row.items()))),
+                        column("store", "", OrderRow::store, row -> store(row.store(), row.tenantName())),
+                        column("payable", "figure", OrderRow::payable, row -> text(words.money(row.payable())))));
         this.failures = new LiveTable<>(
                 words.of("overview.failures"),
                 FailureRow::plan,
                 List.of(
-                        column("time", "nowrap", row -> Stamp.brief(row.at(), zone, words)),
-                        column("failure", "nowrap", this::cause),
-                        column("utterance", "wide", this::sentence),
-                        column("store", "", row -> store(row.store(), row.tenantName()))));
+                        column("time", "nowrap", FailureRow::at, this::failedAt),
+                        column("failure", "nowrap", FailureRow::recovered, this::cause),
+                        column("utterance", "", FailureRow::utterance, row -> text(sentence(row))),
+                        column("store", "", FailureRow::store, row -> store(row.store(), row.tenantName()))));
     }
 
-    private <R> Column<R> column(String name, String css, Function<R, Component> cell) {
-        return new Column<>(words.of("column." + name), css.isEmpty() ? "column-" + name : css, cell);
+    private <R> Column<R> column(
+            String name, String css, Function<R, @Nullable Object> facet, Function<R, Component> cell) {
+        return new Column<>(words.of("column." + name), css.isEmpty() ? "column-" + name : css, facet, cell);
     }
 
     LiveTable<OrderRow> orders() {
@@ -108,13 +109,22 @@ final class LatestTables {
         badge.add(
                 (row.recovered() ? Sign.CHECK : Sign.ALERT).draw(),
                 new Span(row.recovered() ? words.of("failure.recovered", what) : what));
-        return badge;
+        // a phone has no column for the sentence, so it stands below
+        Span below = new Span(sentence(row));
+        below.addClassNames("narrow-only", "chain");
+        Div cause = new Div(badge, below);
+        cause.addClassName("cause");
+        return cause;
     }
 
-    private Component sentence(FailureRow row) {
-        String utterance = row.utterance();
-        String text = utterance == null ? words.of("failure.no-sentence") : words.of("quoted", utterance);
+    private Component failedAt(FailureRow row) {
+        Stamp stamp = Stamp.brief(row.at(), zone, words);
         String order = row.order();
-        return order == null ? text(text) : new Anchor(order(order), text);
+        return order == null ? stamp : new Anchor(order(order), stamp);
+    }
+
+    private String sentence(FailureRow row) {
+        String utterance = row.utterance();
+        return utterance == null ? words.of("failure.no-sentence") : utterance;
     }
 }

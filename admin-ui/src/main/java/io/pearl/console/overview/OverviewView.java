@@ -23,6 +23,7 @@ import io.pearl.console.parts.Freshness;
 import io.pearl.console.parts.LiveTable;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
+import io.pearl.console.parts.Reading;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.MainLayout;
 import io.pearl.console.shell.Place;
@@ -57,8 +58,9 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
     private final Freshness freshness = new Freshness(words);
     private final Button pause = new Button();
     private final Figures figures = new Figures(words);
-    private final VolumeChart chart = new VolumeChart(words, this::openMinute);
-    private final Span zoneName = new Span();
+    private final VolumeChart chart = new VolumeChart(words, this::openMinutes);
+    private final Reading zoneName = new Reading("", "zone-name");
+    private final Reading averaged = new Reading("", "averaged");
     private final FunnelPanel funnel = new FunnelPanel(words);
     private final transient LatestTables latest = new LatestTables(words, () -> this.here);
     private final Div trouble = new Div();
@@ -104,8 +106,7 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
             entry.addClassNames("legend-entry", "legend-" + name);
             legend.add(entry);
         }
-        zoneName.addClassName("zone-name");
-        legend.add(zoneName);
+        legend.add(averaged, zoneName);
         Section section = panel("overview.volume", legend, chart);
         section.addClassName("volume");
         return section;
@@ -140,7 +141,8 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
         Range range = Range.of(here.get("range"));
         ranges.show(range);
         allOrders.setHref(Place.orders().alike(here).href());
-        chart.forget();
+        chart.forget(range);
+        averaged.say(range.step() == 1 ? "" : words.of("chart.averaged", range.step()));
         pulse.watch(new Question(here.get(Place.TENANT), range));
     }
 
@@ -162,6 +164,8 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
         return new Pulse.Listener<>() {
             @Override
             public void answered(Overview overview, boolean news) {
+                freshness.setVisible(true);
+                board.setVisible(true);
                 freshness.touch();
                 freshness.show(pulse.paused() ? Freshness.State.PAUSED : Freshness.State.LIVE);
                 if (news) {
@@ -171,7 +175,9 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
 
             @Override
             public void failed(Trouble kind) {
+                freshness.setVisible(kind.passes());
                 freshness.show(Freshness.State.RECONNECTING);
+                board.setVisible(kind.passes());
                 trouble.removeAll();
                 trouble.add(Notice.of(kind, words, pulse::now));
                 board.setClassName("stale", true);
@@ -180,12 +186,14 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
     }
 
     private void show(Overview overview) {
-        trouble.removeAll();
+        if (trouble.getElement().getChildCount() > 0) {
+            trouble.removeAll();
+        }
         board.removeClassNames("loading", "stale");
         if (!overview.latest().isEmpty()) {
             zone = Moments.zone(overview.latest().getFirst().timeZone());
         }
-        zoneName.setText(zone.getId());
+        zoneName.say(zone.getId());
         figures.show(overview);
         chart.show(overview, zone);
         funnel.show(overview.funnel());
@@ -203,10 +211,13 @@ class OverviewView extends Div implements AfterNavigationObserver, HasDynamicTit
         pause.setText(words.of(paused ? "fresh.resume" : "fresh.pause"));
     }
 
-    private void openMinute(Instant minute) {
+    private void openMinutes(Instant from) {
         getUI().ifPresent(ui -> Place.orders()
-                .with("from", minute.toString())
-                .with("to", minute.plus(1, ChronoUnit.MINUTES).toString())
+                .with("from", from.toString())
+                .with(
+                        "to",
+                        from.plus(Range.of(here.get("range")).step(), ChronoUnit.MINUTES)
+                                .toString())
                 .alike(here)
                 .go(ui));
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One of a few, all of them in sight. */
-public final class Choice<T extends Object> extends Div {
+public final class Choice<T> extends Div {
 
     private final Map<T, NativeButton> buttons = new LinkedHashMap<>();
 

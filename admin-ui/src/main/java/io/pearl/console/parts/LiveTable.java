@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A short table that changes by the second. Rows are kept by key and only those that changed are drawn again, so that
+ * A short table that changes by the second. Rows are kept by key and only cells that changed are drawn again, so that
  * the keyboard's focus and a pointed-at row stay where they are.
  */
 @Tag("table")
@@ -60,19 +62,20 @@ public final class LiveTable<R> extends HtmlComponent {
             String id = key.apply(row);
             Shown<R> before = shown.get(id);
             if (before == null) {
-                Element element = draw(new Element("tr"), row);
+                Element element = draw(row);
                 body.insertChild(now.size(), element);
                 shown.put(id, new Shown<>(row, element));
             } else if (!before.row().equals(row)) {
-                shown.put(id, new Shown<>(row, draw(before.element(), row)));
+                redraw(before, row);
+                shown.put(id, new Shown<>(row, before.element()));
             }
             now.add(id);
         }
         order = now;
     }
 
-    private Element draw(Element element, R row) {
-        element.removeAllChildren();
+    private Element draw(R row) {
+        Element element = new Element("tr");
         for (Column<R> column : columns) {
             Element cell =
                     new Element("td").appendChild(column.cell().apply(row).getElement());
@@ -82,10 +85,24 @@ public final class LiveTable<R> extends HtmlComponent {
         return element;
     }
 
+    private void redraw(Shown<R> before, R row) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column<R> column = columns.get(i);
+            if (!Objects.equals(
+                    column.facet().apply(before.row()), column.facet().apply(row))) {
+                Element cell = before.element().getChild(i);
+                cell.removeAllChildren();
+                cell.appendChild(column.cell().apply(row).getElement());
+            }
+        }
+    }
+
     private record Shown<R>(R row, Element element) {}
 
     /**
      * @param css class of its cells, such as {@code figure} for what is right-aligned
+     * @param facet what of the row the cell shows; while this is equal the cell is left alone
      */
-    public record Column<R>(String title, String css, Function<R, Component> cell) {}
+    public record Column<R>(
+            String title, String css, Function<R, @Nullable Object> facet, Function<R, Component> cell) {}
 }

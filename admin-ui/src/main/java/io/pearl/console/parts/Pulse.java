@@ -164,9 +164,10 @@ public final class Pulse<Q, A> {
         long left = round.failures == 0 ? nanos : Math.min(nanos, Math.max(every.toNanos(), LONGEST_BACKOFF.toNanos()));
         lock.lock();
         try {
-            while (!asked && (left > 0 || hidden)) {
-                if (hidden) {
-                    // nobody looks; showing the page again or leaving it wakes this
+            boolean settled = round.failures > 0 && round.trouble != null && !round.trouble.passes();
+            while (!asked && (left > 0 || hidden || settled)) {
+                if (hidden || settled) {
+                    // nobody looks, or asking again would not help; whatever changes that wakes this
                     changed.await();
                 } else {
                     left = changed.awaitNanos(left);

@@ -36,7 +36,7 @@ final class CommandDialog extends Dialog {
         this.here = here;
         addClassName("command-dialog");
         getElement().setAttribute("aria-label", words.of("command.title"));
-        setOverlayRole("dialog");
+        setRole("dialog");
         setTop("12vh");
         field.setPlaceholder(words.of("command.placeholder"));
         field.setAriaLabel(words.of("command.title"));

@@ -1,5 +1,6 @@
 package io.pearl.console.shell;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
@@ -182,6 +183,14 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         menu.getSubMenu()
                 .addItem(signOut, click -> getUI().ifPresent(ui -> ui.getPage().setLocation(who.signOutPath())));
         return bar;
+    }
+
+    /** What the browser says by itself when the console, and not the API behind it, is out of reach. */
+    @Override
+    protected void onAttach(AttachEvent event) {
+        var dialog = event.getUI().getReconnectDialogConfiguration();
+        dialog.setDialogText(words.of("shell.reconnecting"));
+        dialog.setDialogTextGaveUp(words.of("shell.gave-up"));
     }
 
     @Override

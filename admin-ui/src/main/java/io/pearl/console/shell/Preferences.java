@@ -32,9 +32,8 @@ final class Preferences {
     }
 
     static Component look(Words words) {
-        Look now = VaadinServletRequest.getCurrent() instanceof VaadinServletRequest request
-                ? Look.of(request)
-                : Look.SYSTEM;
+        VaadinServletRequest request = VaadinServletRequest.getCurrent();
+        Look now = request == null ? Look.SYSTEM : Look.of(request);
         MenuBar bar = bar();
         var menu = bar.addItem(sign(now).draw(), words.of("look.title"));
         menu.setAriaLabel(words.of("look.title"));

@@ -113,7 +113,8 @@ public final class SignInFilter extends HttpFilter {
 
     /** A new session id, so that one planted before signing in is worth nothing; another person's pages are dropped. */
     private static void enter(HttpServletRequest request, HttpSession session, Person person) {
-        if (Person.known(session) instanceof Person before && !before.subject().equals(person.subject())) {
+        Person before = Person.known(session);
+        if (before != null && !before.subject().equals(person.subject())) {
             session.invalidate();
             person.enter(request.getSession(true));
         } else {

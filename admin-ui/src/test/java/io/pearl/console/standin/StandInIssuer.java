@@ -31,6 +31,7 @@ public final class StandInIssuer implements AutoCloseable {
     private final RSAKey key;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private volatile int tokenLifetime = 60;
+    private volatile boolean renewing = true;
 
     public StandInIssuer(int port) throws Exception {
         this.key = new RSAKeyGenerator(2048).keyID("k1").generate();
@@ -51,6 +52,11 @@ public final class StandInIssuer implements AutoCloseable {
     /** Seconds that access tokens last from now on. */
     public void tokensLast(int seconds) {
         tokenLifetime = seconds;
+    }
+
+    /** As if an administrator had ended everybody's session: nothing is renewed any more. */
+    public void endEverySession() {
+        renewing = false;
     }
 
     @Override
@@ -86,6 +92,10 @@ public final class StandInIssuer implements AutoCloseable {
                 json(exchange, 400, "{\"error\":\"invalid_grant\"}");
                 return;
             }
+        }
+        if ("refresh_token".equals(form.get("grant_type")) && !renewing) {
+            json(exchange, 400, "{\"error\":\"invalid_grant\"}");
+            return;
         }
         json(
                 exchange,

@@ -14,7 +14,11 @@ public final class StandIns implements AutoCloseable {
         this.issuer = new StandInIssuer(issuerPort);
         this.api = ApplicationContext.run(
                 EmbeddedServer.class,
-                Map.of("standin", "true", "micronaut.server.port", apiPort, "pearl.api.url", "http://127.0.0.1"));
+                Map.of(
+                        "standin", "true",
+                        "micronaut.server.port", apiPort,
+                        "pearl.api.url", "http://127.0.0.1",
+                        "jackson.serialization.write-dates-as-timestamps", "false"));
     }
 
     public static void main(String[] arguments) throws Exception {

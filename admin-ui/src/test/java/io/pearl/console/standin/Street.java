@@ -52,7 +52,7 @@ final class Street {
         while (next.isBefore(now)) {
             tickets.add(new Ticket(next, random, tickets.size(), false));
             double busy = 0.35 + 0.65 * Math.pow(Math.sin(next.getEpochSecond() / 5400.0), 2);
-            long gap = (long) (-Math.log(1 - random.nextDouble()) * 1_900 / busy);
+            long gap = (long) (-Math.log(1 - random.nextDouble()) * 1_500 / busy);
             next = next.plusMillis(Math.max(60, gap));
         }
     }
@@ -98,8 +98,10 @@ final class Street {
                 .filter(ticket -> tenant == null || ticket.tenant().equals(tenant))
                 .filter(ticket -> !ticket.at().isBefore(first))
                 .toList();
-        for (Ticket ticket : seen) {
-            ticket.count(first, now, counts);
+        for (Ticket ticket : tickets) {
+            if (tenant == null || ticket.tenant().equals(tenant)) {
+                ticket.count(first, now, counts);
+            }
         }
         List<Minute> series = new ArrayList<>();
         List<Minute> before = new ArrayList<>();

@@ -92,7 +92,7 @@ final class Ticket {
 
     private static void add(Instant first, Instant when, long[][] counts, int series) {
         int minute = (int) Duration.between(first, when).toMinutes();
-        if (minute >= 0 && minute < counts.length) {
+        if (!when.isBefore(first) && minute < counts.length) {
             counts[minute][series]++;
         }
     }

@@ -10,8 +10,17 @@ public final class ApiProblem extends RuntimeException {
     private final transient Problem problem;
 
     ApiProblem(Problem problem) {
-        super(problem.detail() == null ? problem.title() : problem.detail());
+        super(sentence(problem));
         this.problem = problem;
+    }
+
+    /** What happened, in the customer's language where a customer caused it. */
+    public String sentence() {
+        return sentence(problem);
+    }
+
+    private static String sentence(Problem problem) {
+        return problem.detail() == null ? problem.title() : problem.detail();
     }
 
     public Problem problem() {

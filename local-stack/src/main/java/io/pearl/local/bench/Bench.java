@@ -20,7 +20,7 @@ public final class Bench {
             command.getErr()
                     .println(
                             trouble instanceof ApiProblem refused
-                                    ? refused.problem().code() + ": " + refused.getMessage()
+                                    ? refused.problem().code() + ": " + refused.sentence()
                                     : trouble.getMessage());
             return 1;
         });

@@ -111,6 +111,6 @@ final class DemoData {
 
     /** What to tell a person when seeding fails. */
     static String explain(ApiProblem refused) {
-        return "The API refused a part of the demo data: " + refused.problem().code() + ", " + refused.getMessage();
+        return "The API refused a part of the demo data: " + refused.problem().code() + ", " + refused.sentence();
     }
 }

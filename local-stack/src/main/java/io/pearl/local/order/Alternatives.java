@@ -13,10 +13,15 @@ public final class Alternatives {
         if (alternatives.isEmpty()) {
             return words.text("none") + "\n";
         }
-        Table table = new Table("rlr");
+        Table table = new Table("rl");
         for (int i = 0; i < alternatives.size(); i++) {
+<<<<<<< HEAD
             Alternative alternative = alternatives.get(i);
-            table.row((i + 1) + ".", alternative.text(), Price.of(alternative.payable()));
+            table.row((i + 1) + ".", alternative.text());
+=======
+            // its text names the price
+            table.row((i + 1) + ".", alternatives.get(i).text());
+>>>>>>> stack
         }
         return words.text("offer") + "\n" + table.render(2);
     }

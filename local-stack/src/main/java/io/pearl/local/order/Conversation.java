@@ -103,9 +103,12 @@ public final class Conversation {
 
     private Outcome refused(ApiProblem refused) {
         Problem problem = refused.problem();
-        out.println(refused.getMessage());
+        out.println(refused.sentence());
         if (problem.errors() != null) {
-            problem.errors().forEach(error -> out.println("  " + error.pointer() + "  " + error.detail()));
+            // where the sentence already says it, naming the field is enough
+            problem.errors()
+                    .forEach(error -> out.println("  " + error.pointer()
+                            + (refused.sentence().contains(error.detail()) ? "" : "  " + error.detail())));
         }
         out.println("  " + problem.code());
         return problem.alternatives() == null ? new Outcome(false, List.of()) : offer(problem.alternatives());

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class Place {
 
     /** In the middle of Hangzhou. */
-    public static final String USUAL = "杭州市上城区延安路 500 号@30.2741,120.1551";
+    public static final String USUAL = "杭州市西湖区文三路 90 号@30.2776,120.1466";
 
     private static final Pattern FORM = Pattern.compile("(.+)@\\s*(-?[0-9.]{1,20})\\s*,\\s*(-?[0-9.]{1,20})\\s*");
 

@@ -143,7 +143,9 @@ public final class Report {
         ObjectNode circumstances = root.putObject("facts");
         facts.forEach(circumstances::put);
         ObjectNode numbers = root.putObject("figures");
-        figures.forEach((figure, value) -> numbers.put(figure, value.value()));
+        // JSON has no NaN: a figure that could not be taken is null
+        figures.forEach(
+                (figure, value) -> numbers.put(figure, Double.isFinite(value.value()) ? (Double) value.value() : null));
         counts.forEach((title, byKey) -> {
             ObjectNode group = root.putObject(title);
             byKey.forEach(group::put);
@@ -169,6 +171,9 @@ public final class Report {
 
     /** Whole numbers as such, others with two decimals. */
     private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%,d", (long) value)
                 : String.format(Locale.ROOT, "%,.2f", value);

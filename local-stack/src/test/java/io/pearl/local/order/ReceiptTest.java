@@ -57,8 +57,8 @@ class ReceiptTest {
                 new Alternative("四季奶青", "文三路店", List.of("四季奶青"), yuan(1250), selection));
         assertThat(Alternatives.of(offers, Words.in("en"))).isEqualTo("""
                         Instead, checked just now:
-                          1.  波霸奶茶,文三路店   ¥0.01
-                          2.  四季奶青           ¥12.50
+                          1.  波霸奶茶,文三路店
+                          2.  四季奶青
                         """);
         assertThat(Alternatives.of(List.of(), Words.in("zh-CN"))).contains("没有");
     }

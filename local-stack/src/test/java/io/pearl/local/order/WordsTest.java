@@ -25,7 +25,7 @@ class WordsTest {
         assertThat(Place.parse("西湖区文三路 90 号 @ 30.2790, 120.1300"))
                 .isEqualTo(new OrderRequest.Address("西湖区文三路 90 号", 30.2790, 120.1300));
         assertThat(Place.parse("off the globe@-91,500").latitude()).isEqualTo(-91);
-        assertThat(Place.parse(Place.USUAL).longitude()).isEqualTo(120.1551);
+        assertThat(Place.parse(Place.USUAL).longitude()).isEqualTo(120.1466);
     }
 
     @Test

@@ -56,9 +56,12 @@ class ReportTest {
     }
 
     @Test
-    void takesNoNumberForAFigure() {
+    void takesNoNumberForAShortfall() throws IOException {
         assertThat(finish(new Report("eval").figure("recall", Double.NaN, "").atLeast("recall", 0)))
                 .isEqualTo(1);
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("deep/report.json").toFile());
+        assertThat(json.at("/figures/recall").isNull()).isTrue();
     }
 
     private int finish(Report report) {

@@ -70,6 +70,19 @@ public record Intent(Act act, List<Wish> lines, List<Span> spans, List<String> u
             without = List.copyOf(without);
         }
 
+        /** One cup of whatever there is. */
+        public static Wish anyDrink() {
+            return new Wish(
+                    Set.of(),
+                    1,
+                    List.of(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    List.of(),
+                    List.of());
+        }
+
         public boolean anything() {
             return terms.isEmpty();
         }

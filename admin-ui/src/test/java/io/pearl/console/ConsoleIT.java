@@ -1,0 +1,278 @@
+package io.pearl.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.pearl.console.standin.StandIns;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged console in a real browser, with an API and an identity provider that stand in for the real ones. */
+class ConsoleIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String ROWS = ".live-table tbody tr";
+
+    private static StandIns standIns;
+    private static ConsoleProcess console;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
+        // the machine may be busy with a whole build
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        standIns = new StandIns(-1, 0);
+        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
+        chromium = Chromium.launch();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+            console.close();
+            standIns.close();
+        }
+    }
+
+    @AfterEach
+    void mend() {
+        standIns.mendApi();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, LIGHT, 1440",
+        "zh-CN, LIGHT, 390",
+        "zh-CN, DARK, 1440",
+        "zh-CN, DARK, 390",
+        "en, LIGHT, 1440",
+        "en, LIGHT, 390",
+        "en, DARK, 1440",
+        "en, DARK, 390"
+    })
+    void showsEveryScreenToEverybody(String language, ColorScheme scheme, int width) {
+        String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        try (Visit visit = visit(language, scheme, width)) {
+            Page page = visit.open("/", ROWS);
+            inspect(visit, "overview" + suffix, true);
+            visit.open("/orders", ".row-link");
+            inspect(visit, "orders" + suffix, false);
+            String order = page.locator(".row-link").nth(2).getAttribute("href");
+            visit.open("/" + order, ".timeline li");
+            inspect(visit, "order" + suffix, true);
+            visit.open("/orders/ord_00000000", ".notice");
+            inspect(visit, "unknown" + suffix, false);
+        }
+    }
+
+    private static void inspect(Visit visit, String name, boolean whole) {
+        visit.picture(PICTURES, name, whole);
+        Page page = visit.page();
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(ConsoleIT::describe)
+                        .toList();
+        assertThat(serious).as(name).isEmpty();
+        Object overflow = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+        assertThat(((Number) overflow).intValue())
+                .as("scrolls sideways: " + name)
+                .isLessThanOrEqualTo(0);
+        assertThat(visit.complaints()).as(name).isEmpty();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": "
+                + rule.getNodes().stream()
+                        .limit(4)
+                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                        .toList();
+    }
+
+    @Test
+    void showsANewOrderOnTheOverviewWithoutReload() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            page.evaluate("window.neverReloaded = true");
+            String order = standIns.orderNow();
+            assertThat(page.locator("a[href*='" + order + "']").first()).isVisible();
+            assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void announcesNewOrdersInTheListAndShowsThemWhenAsked() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/orders", ".row-link");
+            String top = page.locator(".row-link").first().getAttribute("href");
+            String order = standIns.orderNow();
+            Locator fresh = page.locator(".fresh");
+            assertThat(fresh).containsText("new");
+            assertThat(page.locator("a[href*='" + order + "']")).hasCount(0);
+            assertThat(page.locator("a[href='" + top + "']")).isVisible();
+            fresh.click();
+            assertThat(page.locator("a[href*='" + order + "']")).isVisible();
+        }
+    }
+
+    @Test
+    void followsAnOrderWhileItMoves() {
+        try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            String order = standIns.orderNow();
+            visit.open("/orders/" + order, ".timeline li");
+            assertThat(page.locator(".timeline")).containsText("门店接单");
+            assertThat(page.locator(".page-head .badge")).hasText("已接单");
+        }
+    }
+
+    @Test
+    void staysCalmWhileTheApiIsOutAndComesBackByItself() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            standIns.breakApi(500);
+            assertThat(page.locator("pearl-freshness")).containsText("Reconnecting");
+            assertThat(page.locator(".trouble")).containsText("The platform has a fault");
+            assertThat(page.locator(ROWS).first()).isVisible();
+            visit.picture(PICTURES, "outage-en-light-1440", false);
+            standIns.mendApi();
+            assertThat(page.locator("pearl-freshness")).containsText("Live");
+            assertThat(page.locator(".trouble > *")).hasCount(0);
+        }
+    }
+
+    @Test
+    void saysWhoCanHelpWhereARoleDoesNotSuffice() {
+        try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
+            standIns.breakApi(403);
+            visit.open("/orders", ".notice");
+            assertThat(visit.page().locator(".list-body")).containsText("没有权限");
+            visit.picture(PICTURES, "forbidden-zh-CN-light-1440", false);
+        }
+    }
+
+    @Test
+    void keepsFiltersOnTheWayBackFromAnOrder() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/orders?tenant=one-leaf&state=delivered&range=7d", ".row-link");
+            page.locator(".row-link").first().click();
+            page.locator(".timeline li").first().waitFor();
+            page.goBack();
+            page.locator(".row-link").first().waitFor();
+            assertThat(page.url()).contains("state=delivered", "range=7d", "tenant=one-leaf");
+            assertThat(page.locator(".state-filter")).containsText("Delivered");
+        }
+    }
+
+    @Test
+    void opensTheOrdersOfOneMinuteFromTheChart() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            page.locator(".chart-table summary").click();
+            page.locator(".chart-table button").nth(3).click();
+            page.locator(".chip").waitFor();
+            page.locator(".row-link").first().waitFor();
+            assertThat(page.url()).contains("from=", "to=");
+        }
+    }
+
+    @Test
+    void findsAnOrderByItsIdFromTheKeyboard() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            String order = standIns.orderNow();
+            page.keyboard().press("Control+k");
+            page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Search and commands"))
+                    .fill(order);
+            assertThat(page.locator(".command").first()).containsText(order);
+            visit.picture(PICTURES, "command-en-light-1440", false);
+            page.keyboard().press("Enter");
+            assertThat(page.locator(".order-id")).hasText(order);
+        }
+    }
+
+    @Test
+    void changesLanguageAndLookWithoutLeavingThePage() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/?range=6h", ROWS);
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Language"))
+                    .first()
+                    .click();
+            page.getByText("简体中文").click();
+            assertThat(page.locator("h1")).hasText("概览");
+            assertThat(page.url()).contains("range=6h");
+            assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("外观"))
+                    .first()
+                    .click();
+            page.getByText("深色").click();
+            assertThat(page.locator("html")).hasAttribute("theme", "dark");
+            page.reload();
+            page.locator(ROWS).first().waitFor();
+            assertThat(page.locator("h1")).hasText("概览");
+            assertThat(page.locator("html")).hasAttribute("theme", "dark");
+        }
+    }
+
+    @Test
+    void signsOutHereAndAtTheProvider() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Account of Lin Xiaoyue"))
+                    .click();
+            page.getByText("Sign out").click();
+            assertThat(page.locator("h1")).hasText("Signed out");
+            visit.picture(PICTURES, "signed-out-en-light-1440", false);
+        }
+    }
+
+    @Test
+    void letsNobodyInWithoutSigningIn() throws Exception {
+        assertThat(console.get("/health").statusCode()).isEqualTo(200);
+        assertThat(console.get("/?v-r=init&location=").statusCode()).isEqualTo(401);
+        assertThat(console.get("/orders").statusCode()).isEqualTo(401);
+        HttpResponse<String> page = console.get("/orders?state=paid", "Accept", "text/html");
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location").orElseThrow())
+                .startsWith(standIns.issuer().issuer())
+                .contains("code_challenge_method=S256", "nonce=", "state=");
+        assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("frame-ancestors 'none'");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    }
+
+    @Test
+    void saysSoWhenTheIdentityProviderIsDown() throws Exception {
+        try (ConsoleProcess alone = ConsoleProcess.start(standIns.apiUrl(), "http://127.0.0.1:9");
+                Visit visit = new Visit(chromium.browser(), alone.url(), "zh-CN", ColorScheme.LIGHT, 390)) {
+            visit.open("/orders", "h1");
+            assertThat(visit.page().locator("h1")).hasText("暂时无法登录");
+            assertThat(visit.page().locator("a.action")).hasAttribute("href", "/orders");
+            visit.picture(PICTURES, "provider-down-zh-CN-light-390", false);
+        }
+    }
+
+    private static Visit visit(String language, ColorScheme scheme, int width) {
+        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+    }
+}
