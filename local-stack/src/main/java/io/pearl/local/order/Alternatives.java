@@ -15,13 +15,8 @@ public final class Alternatives {
         }
         Table table = new Table("rl");
         for (int i = 0; i < alternatives.size(); i++) {
-<<<<<<< HEAD
-            Alternative alternative = alternatives.get(i);
-            table.row((i + 1) + ".", alternative.text());
-=======
             // its text names the price
             table.row((i + 1) + ".", alternatives.get(i).text());
->>>>>>> stack
         }
         return words.text("offer") + "\n" + table.render(2);
     }
