@@ -1,3 +1,4 @@
+-- No foreign key to the store: checking one would make every order wait while its store's menu is published.
 CREATE TABLE customer_order (
     tenant_id    BIGINT       NOT NULL,
     id           BIGINT       NOT NULL,
@@ -34,7 +35,6 @@ CREATE TABLE customer_order (
     KEY order_store (tenant_id, store_id, id),
     KEY order_till (till_number),
     KEY order_customer (customer_id, id),
-    FOREIGN KEY (tenant_id, store_id) REFERENCES store (tenant_id, id),
     CONSTRAINT order_sum CHECK (payable = goods + delivery - discount AND discount >= 0 AND payable >= 0)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 

@@ -69,6 +69,7 @@ public final class ApiUnderTest implements AutoCloseable {
         all.put("datasources.default.username", database.user());
         all.put("datasources.default.password", database.password());
         all.put("pearl.bootstrap-client", OPERATOR);
+        all.put("pearl.sandbox-payments", "true");
         all.put("pearl.pull-every", "1s");
         all.put("pearl.pull-first", "1h");
         all.put("pearl.accept-within", "3s");

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /**
  * Every published store and menu, in memory. Reloads a tenant within a second of a change on any node; what it gives
- * may be that old, which is why stock and price are decided again by whoever commits.
+ * may be that old: the till has the last word on stock, and the customer is charged the price that was quoted.
  */
 @Context
 public final class Catalogue {

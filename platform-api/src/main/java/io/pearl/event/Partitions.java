@@ -1,6 +1,6 @@
 package io.pearl.event;
 
-/** Outbox and queues are cut into this many parts, so that several nodes can share them. */
+/** Outbox and queues are cut into this many parts: the grain in which nodes take work over from each other. */
 final class Partitions {
 
     static final int COUNT = 8;

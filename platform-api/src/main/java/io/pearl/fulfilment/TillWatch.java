@@ -19,9 +19,11 @@ import io.pearl.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,8 @@ final class TillWatch {
     private static final Logger LOG = LoggerFactory.getLogger(TillWatch.class);
     private static final long ROUND_MILLIS = 700;
     private static final int PER_CALL = 50;
+    private static final Duration UNREACHABLE_GRACE = Duration.ofMinutes(5);
+    private static final Duration DELIVER_WITHIN = Duration.ofHours(2);
 
     private final Db db;
     private final Clock clock;
@@ -75,10 +79,22 @@ final class TillWatch {
         this.loop = new Loop("till-watch", this::round);
     }
 
-    private record Watched(TenantId tenant, StoreId store, OrderId order, String state, Instant acceptBy) {
+    private record Watched(
+            TenantId tenant, StoreId store, OrderId order, String state, Instant acceptBy, Instant changedAt) {
 
-        boolean overdue(Instant now) {
-            return state.equals(TillStatus.State.RECEIVED.name()) && acceptBy.isBefore(now);
+        boolean accepted() {
+            return !state.equals(TillStatus.State.RECEIVED.name());
+        }
+
+        /**
+         * Whether to wait no longer. A till that could not be asked gets more time: after an outage of ours its answer
+         * may be a moment away.
+         */
+        boolean overdue(Instant now, boolean asked) {
+            if (accepted()) {
+                return changedAt.plus(DELIVER_WITHIN).isBefore(now);
+            }
+            return acceptBy.plus(asked ? Duration.ZERO : UNREACHABLE_GRACE).isBefore(now);
         }
     }
 
@@ -114,22 +130,24 @@ final class TillWatch {
     private List<Watched> open(List<Integer> watches) {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT tenant_id, store_id, order_id, state, accept_by FROM till_order WHERE watch_no IN ("
+                "SELECT tenant_id, store_id, order_id, state, accept_by, changed_at FROM till_order WHERE watch_no IN ("
                         + Sql.marks(watches.size()) + ") LIMIT 20000",
                 row -> new Watched(
                         new TenantId(row.number("tenant_id")),
                         new StoreId(row.number("store_id")),
                         new OrderId(row.number("order_id")),
                         row.text("state"),
-                        row.instant("accept_by")),
+                        row.instant("accept_by"),
+                        row.instant("changed_at")),
                 watches.toArray()));
     }
 
     private void follow(StoreId id, List<Watched> watched) {
         Map<String, TillStatus> reported = new HashMap<>();
+        Set<OrderId> asked = new HashSet<>();
         catalogue.snapshot().store(id).ifPresent(store -> {
             for (int from = 0; from < watched.size(); from += PER_CALL) {
-                ask(store, watched.subList(from, Math.min(watched.size(), from + PER_CALL)), reported);
+                ask(store, watched.subList(from, Math.min(watched.size(), from + PER_CALL)), reported, asked);
             }
         });
         boolean moved = false;
@@ -137,7 +155,7 @@ final class TillWatch {
             TillStatus status = reported.get(one.order().toString());
             if (status != null && !status.state().name().equals(one.state())) {
                 moved |= apply(one, status);
-            } else if (one.overdue(clock.instant())) {
+            } else if (one.overdue(clock.instant(), asked.contains(one.order()))) {
                 moved |= end(one);
             }
         }
@@ -146,12 +164,14 @@ final class TillWatch {
         }
     }
 
-    private void ask(PublishedStore store, List<Watched> watched, Map<String, TillStatus> reported) {
+    private void ask(
+            PublishedStore store, List<Watched> watched, Map<String, TillStatus> reported, Set<OrderId> asked) {
         try {
             tills.track(
                             store,
                             watched.stream().map(one -> one.order().toString()).toList())
                     .forEach(status -> reported.put(status.orderKey(), status));
+            watched.forEach(one -> asked.add(one.order()));
         } catch (IOException noAnswer) {
             LOG.debug("{} gave no states: {}", store.name().en(), noAnswer.getMessage());
         } catch (RuntimeException defect) {
@@ -170,7 +190,11 @@ final class TillWatch {
     private boolean end(Watched one) {
         return db.write(tx -> {
             Order order = orders.get(tx, one.tenant(), one.order().value());
-            fulfilment.refused(tx, order, OrderingProblem.NOT_ACCEPTED_IN_TIME, "not accepted by " + one.acceptBy());
+            fulfilment.refused(
+                    tx,
+                    order,
+                    one.accepted() ? OrderingProblem.DELIVERY_FAILED : OrderingProblem.NOT_ACCEPTED_IN_TIME,
+                    one.accepted() ? "nothing heard since " + one.changedAt() : "not accepted by " + one.acceptBy());
             return true;
         });
     }

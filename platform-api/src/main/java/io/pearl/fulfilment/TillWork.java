@@ -22,6 +22,8 @@ import java.time.Duration;
 @Singleton
 final class TillWork implements WorkHandler {
 
+    private static final Duration TOO_OLD = Duration.ofMinutes(30);
+
     private final Db db;
     private final Clock clock;
     private final Orders orders;
@@ -63,10 +65,17 @@ final class TillWork implements WorkHandler {
     @Override
     public void handle(Work work) throws Exception {
         Order order = db.read(tx -> orders.get(tx, work.tenant(), work.ref()));
+        if (work.attempt() == 0 && clock.instant().isAfter(order.placedAt().plus(TOO_OLD))) {
+            // nobody waits for a drink that long: after an outage the customer gets the money back instead
+            refuse(work, order, OrderingProblem.NOT_ACCEPTED_IN_TIME, "too old to be made");
+            events.committed();
+            return;
+        }
         TillAnswer answer;
         try {
             answer = tills.submit(order, orders.lines(order));
-        } catch (IOException noAnswer) {
+        } catch (IOException | RuntimeException noAnswer) {
+            // a till that cannot be talked to at all must run into the time limit like one that is silent
             answer = new TillAnswer.Unclear(String.valueOf(noAnswer.getMessage()));
         }
         if (answer instanceof TillAnswer.Unclear unclear) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the caller is told once it is durable
  */
 public final class GroupCommit<Q, A> implements AutoCloseable {
+
+    private static final long LONGEST_WAIT_SECONDS = 30;
 
     private final BlockingQueue<Waiting<Q, A>> queue;
     private final int most;
@@ -63,9 +67,17 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
             throw Refused.because(full, "Too many orders are waiting to be written. Try again in a second.");
         }
         try {
-            return waiting.answer.join();
-        } catch (java.util.concurrent.CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+            return waiting.answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(failure.getCause());
+        } catch (TimeoutException late) {
+            // it may still be written: asking again with the same key tells
+            throw Refused.because(full, "The answer takes too long. Ask again with the same Idempotency-Key.");
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw Refused.because(full, "The server is stopping. Ask again with the same Idempotency-Key.");
         }
     }
 
@@ -104,7 +116,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         List<Outcome<A>> outcomes;
         try {
             outcomes = write.apply(batch.stream().map(Waiting::request).toList());
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // errors too: whoever waits must hear, and the writer must go on
             if (batch.size() == 1) {
                 batch.getFirst().answer.completeExceptionally(failure);
             } else {

@@ -26,6 +26,8 @@ public final class Loop implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
+    /** Errors too are survived: a loop that ended silently would stop orders without anybody noticing. */
+    @SuppressWarnings("CatchingUnchecked")
     private void run() {
         boolean failing = false;
         while (!stopped) {
@@ -34,7 +36,7 @@ public final class Loop implements AutoCloseable {
                 failing = false;
             } catch (InterruptedException stop) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
                 if (stopped) {
                     return;
                 }

@@ -99,6 +99,11 @@ final class MinuteCounts implements EventListener {
     }
 
     private static long amount(@Nullable Object money) {
-        return money instanceof Map<?, ?> map && map.get("amount") instanceof Number number ? number.longValue() : 0;
+        // one board, one currency: what is paid in another counts as an order and not as yuan
+        return money instanceof Map<?, ?> map
+                        && "CNY".equals(map.get("currency"))
+                        && map.get("amount") instanceof Number number
+                ? number.longValue()
+                : 0;
     }
 }

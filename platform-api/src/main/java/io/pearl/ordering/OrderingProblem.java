@@ -13,6 +13,7 @@ public enum OrderingProblem implements ProblemCode {
     RISK_BLOCK(Kind.CALLER, 403, "The order cannot be taken"),
     PAYMENT_DECLINED(Kind.PARTNER, 409, "The payment was declined"),
     NOT_ACCEPTED_IN_TIME(Kind.PARTNER, 409, "The shop did not answer in time"),
+    DELIVERY_FAILED(Kind.PARTNER, 409, "The drink did not arrive"),
     MERCHANT_REJECTED(Kind.PARTNER, 409, "The shop refused the order"),
     SOLD_OUT(Kind.PARTNER, 409, "A drink is sold out"),
     STORE_CLOSED(Kind.PARTNER, 409, "The shop is closed"),

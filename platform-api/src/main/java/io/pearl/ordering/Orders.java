@@ -174,7 +174,7 @@ public final class Orders {
         Sql.update(
                 tx,
                 "UPDATE customer_order SET till_number = ? WHERE tenant_id = ? AND id = ?",
-                number,
+                number.length() > 64 ? number.substring(0, 64) : number,
                 order.tenant().value(),
                 order.id().value());
     }

@@ -37,9 +37,8 @@ public final class Payments implements EventListener {
                 providers.stream().collect(Collectors.toUnmodifiableMap(PaymentProvider::name, Function.identity()));
     }
 
-    /** PENDING until the provider has answered. */
+    /** What the provider said; before it has said anything there is no payment. */
     public enum State {
-        PENDING,
         CAPTURED,
         DECLINED,
         REFUNDED

@@ -1,5 +1,6 @@
 package io.pearl.payment;
 
+import io.micronaut.context.annotation.Requires;
 import io.pearl.menu.Money;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Money that is not real, with outcomes by the method's name: {@code sandbox} pays, {@code sandbox:decline} declines,
- * {@code sandbox:unknown-first} gives no answer the first time and pays when asked again.
+ * {@code sandbox:unknown-first} gives no answer the first time and pays when asked again. Only where whoever runs the
+ * server says so: money that is not real must not buy real drinks.
  */
 @Singleton
+@Requires(property = "pearl.sandbox-payments", value = "true")
 final class SandboxPayments implements PaymentProvider {
 
     private final Set<String> askedOnce = ConcurrentHashMap.newKeySet();

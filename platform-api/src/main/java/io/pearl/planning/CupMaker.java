@@ -76,7 +76,8 @@ final class CupMaker {
                     .filter(option -> options.contains(group.id() + "/" + option.id()))
                     .toList();
             used += chosen.size();
-            if (chosen.isEmpty()) {
+            // where nothing must be chosen, choosing nothing is a choice
+            if (chosen.isEmpty() && group.min() > 0) {
                 chosen = defaults(group);
             }
             if (chosen.size() < group.min() || chosen.size() > group.max()) {

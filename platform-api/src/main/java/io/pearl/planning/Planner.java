@@ -140,7 +140,7 @@ public final class Planner {
                     .at("/customer")
                     .thrown();
         }
-        trace.say(
+        trace.sayLast(
                 "placed",
                 Sentences.say(asked.language(), "step.placed", Map.of("payable", Sentences.money(quote.payable()))));
         Order order = order(asked, quote);
@@ -225,7 +225,7 @@ public final class Planner {
                         "alternatives",
                         failure.alternatives().size()));
         Problem document = refused.document();
-        plans.failed(
+        Optional<RequestKey.Recorded> before = plans.failed(
                         new PlanRecord(
                                 progress.tenant().orElse(TenantId.PLATFORM),
                                 asked.plan(),
@@ -239,15 +239,17 @@ public final class Planner {
                                 trace.stored(),
                                 clock.instant()),
                         progress.reached(),
-                        asked.key().answered(document.status(), Json.write(document)))
-                .ifPresent(recorded -> repeat(asked.key(), recorded));
+                        asked.key().answered(document.status(), Json.write(document)));
+        if (before.isPresent()) {
+            // another node was faster with the same key, and its answer is the one that counts
+            return repeat(asked.key(), before.get());
+        }
         throw refused;
     }
 
     private Order order(Asked asked, Quote quote) {
         Reach reach = quote.reach();
         OrderRequest.Address address = asked.request().address();
-        String payment = asked.request().payment();
         return new Order(
                 reach.store().tenant(),
                 OrderId.next(),
@@ -264,7 +266,7 @@ public final class Planner {
                 new Text(summary(quote, "zh-CN"), summary(quote, "en")),
                 address.text().strip(),
                 new Point(address.latitude(), address.longitude()),
-                payment == null ? DEFAULT_PAYMENT : payment,
+                payment(asked.request()),
                 Optional.empty(),
                 Optional.empty(),
                 clock.instant());
@@ -289,8 +291,7 @@ public final class Planner {
                 || request.address().longitude().isNaN()) {
             throw invalid("/address", "must be a place on the globe");
         }
-        String payment = request.payment();
-        if (payment != null && !payments.takes(payment)) {
+        if (!payments.takes(payment(request))) {
             throw invalid("/payment", "is not a payment method of this server");
         }
         return CustomerId.parse(request.customer())
@@ -298,6 +299,11 @@ public final class Planner {
                 .map(Customers.Customer::id)
                 .orElseThrow(() -> Refused.field(
                         TenancyProblem.CUSTOMER_UNKNOWN, "/customer", "is not a customer of this assistant"));
+    }
+
+    private static String payment(OrderRequest request) {
+        String payment = request.payment();
+        return payment == null ? DEFAULT_PAYMENT : payment;
     }
 
     private static String language(OrderRequest request) {

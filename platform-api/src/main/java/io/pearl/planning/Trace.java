@@ -39,6 +39,12 @@ public final class Trace {
         said.add(new AgentOrder.Step(clock.instant(), code, text));
     }
 
+    /** Says it in place of what was said under the same code before. */
+    void sayLast(String code, String text) {
+        said.removeIf(step -> step.code().equals(code));
+        say(code, text);
+    }
+
     Stored stored() {
         return new Stored(List.copyOf(steps), List.copyOf(said));
     }

@@ -1,7 +1,7 @@
 package io.pearl.tenancy;
 
 import io.pearl.kernel.Refused;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +15,6 @@ import java.util.Set;
  * @param tenants permissions by tenant
  */
 public record Caller(String subject, String name, Set<Permission> platform, Map<TenantId, Set<Permission>> tenants) {
-
-    /** Pearl itself, acting on a schedule or an event. */
-    public static final Caller PEARL = new Caller("pearl", "pearl", EnumSet.allOf(Permission.class), Map.of());
 
     public boolean may(Permission permission) {
         return platform.contains(permission) || tenants.values().stream().anyMatch(held -> held.contains(permission));
@@ -55,9 +52,13 @@ public record Caller(String subject, String name, Set<Permission> platform, Map<
         if (platform.contains(permission)) {
             return Optional.empty();
         }
-        return tenants.entrySet().stream()
+        List<TenantId> theirs = tenants.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(permission))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .toList();
+        if (theirs.size() > 1) {
+            throw Refused.field(TenancyProblem.INVALID_REQUEST, "query:tenant", "is needed: you belong to several");
+        }
+        return Optional.of(theirs.getFirst());
     }
 }

@@ -54,7 +54,7 @@ public interface CampaignsApi {
             @NotNull Instant endsAt) {}
 
     /**
-     * @param state {@code draft}, {@code running}, {@code paused}, {@code exhausted} or {@code ended}
+     * @param state {@code draft}, {@code running}, {@code paused} or {@code exhausted}
      */
     @Introspected
     record Campaign(

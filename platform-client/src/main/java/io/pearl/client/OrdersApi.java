@@ -93,7 +93,7 @@ public interface OrdersApi {
     record VoucherUse(String claim, String campaign, Amount faceValue, String state) {}
 
     /**
-     * @param state {@code pending}, {@code captured}, {@code declined} or {@code refunded}
+     * @param state {@code captured}, {@code declined} or {@code refunded}
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -55,7 +55,8 @@ public final class Lexicon {
                 names.add(Normaliser.normalise(item.name().en()));
             }
         }
-        names.forEach(name -> words.put(name, new Word.Drink(Set.of(name))));
+        // a menu may add words, but not change what the fixed ones mean: all chains share one language
+        names.forEach(name -> words.putIfAbsent(name, new Word.Drink(Set.of(name))));
         aliases.forEach((alias, targets) -> {
             Set<String> terms = new HashSet<>(targets);
             if (words.get(alias) instanceof Word.Drink drink) {
@@ -116,7 +117,7 @@ public final class Lexicon {
                 .forEach(name -> {
                     for (String text : List.of(name.zh(), name.en())) {
                         String topping = Normaliser.normalise(text);
-                        words.put(topping, new Word.Topping(topping));
+                        words.putIfAbsent(topping, new Word.Topping(topping));
                     }
                 });
     }
