@@ -20,6 +20,7 @@ import io.pearl.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import java.util.TreeSet;
 public final class Availability implements FeedListener {
 
     private static final ObjectMapper JSON = Json.copy();
+    private static final Duration BELIEVE_TILL = Duration.ofMinutes(15);
 
     private final Db db;
     private final Clock clock;
@@ -55,7 +57,7 @@ public final class Availability implements FeedListener {
     private record Snapshot(Map<TenantId, Long> revisions, Map<StoreId, Service> services) {}
 
     /** What one store offers beside its menu. */
-    private record Service(Hours hours, List<ServedZone> zones, Set<String> soldOut) {}
+    private record Service(Hours hours, List<ServedZone> zones, Map<String, Instant> soldOut) {}
 
     /** Every store as it stands to an address now: nearest first. */
     public List<Reach> around(Point address, Instant now) {
@@ -74,17 +76,22 @@ public final class Availability implements FeedListener {
     /** Whether the store says it has none of the item. */
     public boolean soldOut(StoreId store, String item) {
         Service service = current().services().get(store);
-        return service != null && service.soldOut().contains(item);
+        Instant until = service == null ? null : service.soldOut().get(item);
+        return until != null && until.isAfter(clock.instant());
     }
 
-    /** The till has just said it has none: everybody is to know until its next report. */
+    /**
+     * The till has just said it has none. The feed has not, and may never contradict it, so this is believed for a
+     * while and then forgotten.
+     */
     public void sellOut(Connection tx, TenantId tenant, StoreId store, Set<String> items) throws SQLException {
         Sql.batch(
                 tx,
-                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at) VALUES (?,?,?,?)"
-                        + " ON DUPLICATE KEY UPDATE item_id = item_id",
+                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at, until_at) VALUES (?,?,?,?,?)"
+                        + " ON DUPLICATE KEY UPDATE until_at = IF(until_at IS NULL, NULL, VALUES(until_at))",
                 new TreeSet<>(items),
-                item -> Sql.args(tenant.value(), store.value(), item, clock.instant()));
+                item -> Sql.args(
+                        tenant.value(), store.value(), item, clock.instant(), clock.instant().plus(BELIEVE_TILL)));
         Sql.update(tx, "UPDATE catalogue_revision SET revision = revision + 1 WHERE tenant_id = ?", tenant.value());
     }
 
@@ -127,7 +134,7 @@ public final class Availability implements FeedListener {
     private boolean stock(Connection tx, TenantId tenant, StoreId store, Set<String> now) throws SQLException {
         Set<String> before = new HashSet<>(Sql.query(
                 tx,
-                "SELECT item_id FROM sold_out WHERE tenant_id = ? AND store_id = ?",
+                "SELECT item_id FROM sold_out WHERE tenant_id = ? AND store_id = ? AND until_at IS NULL",
                 row -> row.text("item_id"),
                 tenant.value(),
                 store.value()));
@@ -138,7 +145,8 @@ public final class Availability implements FeedListener {
         gone.removeAll(before);
         Sql.batch(
                 tx,
-                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at) VALUES (?,?,?,?)",
+                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at) VALUES (?,?,?,?)"
+                        + " ON DUPLICATE KEY UPDATE until_at = NULL",
                 gone,
                 item -> Sql.args(tenant.value(), store.value(), item, clock.instant()));
         Set<String> back = new TreeSet<>(before);
@@ -176,12 +184,14 @@ public final class Availability implements FeedListener {
 
     private Map<StoreId, Service> load(TenantId tenant, Map<StoreId, ZoneId> timeZones) {
         return db.read(tx -> {
-            Map<StoreId, Set<String>> soldOut = new HashMap<>();
+            Map<StoreId, Map<String, Instant>> soldOut = new HashMap<>();
             Sql.query(
                     tx,
-                    "SELECT store_id, item_id FROM sold_out WHERE tenant_id = ?",
-                    row -> soldOut.computeIfAbsent(new StoreId(row.number("store_id")), id -> new HashSet<>())
-                            .add(row.text("item_id")),
+                    "SELECT store_id, item_id, until_at FROM sold_out WHERE tenant_id = ?",
+                    row -> soldOut.computeIfAbsent(new StoreId(row.number("store_id")), id -> new HashMap<>())
+                            .put(
+                                    row.text("item_id"),
+                                    row.maybeInstant("until_at").orElse(Instant.MAX)),
                     tenant.value());
             Map<StoreId, Service> services = new HashMap<>();
             Sql.query(
@@ -191,7 +201,7 @@ public final class Availability implements FeedListener {
                         StoreId store = new StoreId(row.number("store_id"));
                         ZoneId timeZone = timeZones.get(store);
                         if (timeZone != null) {
-                            services.put(store, service(row, timeZone, soldOut.getOrDefault(store, Set.of())));
+                            services.put(store, service(row, timeZone, soldOut.getOrDefault(store, Map.of())));
                         }
                         return store;
                     },
@@ -200,14 +210,14 @@ public final class Availability implements FeedListener {
         });
     }
 
-    private static Service service(Row row, ZoneId timeZone, Set<String> soldOut) throws SQLException {
+    private static Service service(Row row, ZoneId timeZone, Map<String, Instant> soldOut) throws SQLException {
         try {
             List<Window> windows = JSON.readValue(row.text("hours"), new TypeReference<>() {});
             List<DeliveryZone> zones = JSON.readValue(row.text("zones"), new TypeReference<>() {});
             return new Service(
                     new Hours(timeZone, windows),
                     zones.stream().map(ServedZone::of).toList(),
-                    Set.copyOf(soldOut));
+                    Map.copyOf(soldOut));
         } catch (JsonProcessingException damaged) {
             throw new SQLException("hours or zones of a store cannot be read", damaged);
         }

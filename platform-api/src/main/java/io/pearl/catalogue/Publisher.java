@@ -2,9 +2,11 @@ package io.pearl.catalogue;
 
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
+import io.pearl.adapter.UnreadableFeed;
 import io.pearl.event.Event;
 import io.pearl.event.Events;
 import io.pearl.kernel.Db;
+import io.pearl.kernel.Ids;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Sql;
 import io.pearl.menu.Menu;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a feed the catalogue that customers see, in one transaction, touching only what differs. */
@@ -46,12 +49,38 @@ final class Publisher {
     /** A menu in its canonical form. */
     private record Canonical(String json, byte[] hash) {}
 
-    Pull.Report publish(Connection connection, Feed feed) {
-        List<Finding> findings = new ArrayList<>(feed.findings());
-        Pull.Report report = db.write(tx -> publish(tx, connection, feed, findings));
+    /** Archives the payloads and publishes what they say, both or neither. */
+    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
+        Pull.Report report = db.write(tx -> {
+            Sql.query(
+                    tx,
+                    "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
+                    row -> row.number("id"),
+                    connection.tenant().value(),
+                    connection.id().value());
+            archive(tx, connection, payloads, clock.instant());
+            return publish(tx, connection, feed, new ArrayList<>(feed.findings()));
+        });
         events.committed();
         catalogue.refresh();
         return report;
+    }
+
+    static void archive(java.sql.Connection tx, Connection connection, List<Pull.Payload> payloads, Instant now)
+            throws SQLException {
+        Sql.batch(
+                tx,
+                "INSERT INTO payload (tenant_id, id, connection_id, document, sha256, body, received_at)"
+                        + " VALUES (?,?,?,?,?,?,?)",
+                payloads,
+                payload -> Sql.args(
+                        connection.tenant().value(),
+                        Ids.next(),
+                        connection.id().value(),
+                        payload.document(),
+                        payload.sha256(),
+                        payload.body(),
+                        now));
     }
 
     private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings)
@@ -59,6 +88,15 @@ final class Publisher {
         long tenant = connection.tenant().value();
         Instant now = clock.instant();
         Map<String, StoredStore> stored = stored(tx, connection);
+        long open = stored.values().stream().filter(store -> !store.gone()).count();
+        Set<String> named = feed.stores().stream().map(Store::id).collect(Collectors.toSet());
+        long vanishing = stored.entrySet().stream()
+                .filter(entry -> !entry.getValue().gone() && !named.contains(entry.getKey()))
+                .count();
+        if (open > 0 && vanishing * 2 > open) {
+            // a system that is half down says so by leaving things out: what customers see stays until a person looks
+            throw new UnreadableFeed("stores", vanishing + " of " + open + " stores have vanished from the feed");
+        }
         Map<Menu, Canonical> canonical = new IdentityHashMap<>();
         Map<String, StoreId> ids = new HashMap<>();
         List<Event> happened = new ArrayList<>();
@@ -163,10 +201,10 @@ final class Publisher {
             java.sql.Connection tx, Connection connection, Store store, StoreId id, @Nullable StoredStore before)
             throws SQLException {
         String facts = facts(
-                store.name().zh(),
-                store.name().en(),
-                store.city(),
-                store.address(),
+                cut(store.name().zh(), 120),
+                cut(store.name().en(), 120),
+                cut(store.city(), 60),
+                cut(store.address(), 300),
                 store.at().latitude(),
                 store.at().longitude(),
                 store.zone().getId());
@@ -184,10 +222,10 @@ final class Publisher {
                 id.value(),
                 connection.id().value(),
                 store.id(),
-                store.name().zh(),
-                store.name().en(),
-                store.city(),
-                store.address(),
+                cut(store.name().zh(), 120),
+                cut(store.name().en(), 120),
+                cut(store.city(), 60),
+                cut(store.address(), 300),
                 store.at().latitude(),
                 store.at().longitude(),
                 store.zone().getId());
@@ -226,6 +264,13 @@ final class Publisher {
     private static Canonical canonical(Menu menu) {
         String json = MenuJson.write(menu);
         return new Canonical(json, MenuJson.sha256(json));
+    }
+
+    /** A text that a source makes longer than anybody would read is shortened rather than refused. */
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 
     private static String facts(Object... facts) {

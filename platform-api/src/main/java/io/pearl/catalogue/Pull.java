@@ -1,11 +1,9 @@
 package io.pearl.catalogue;
 
-import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.kernel.Db;
-import io.pearl.kernel.Ids;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
@@ -18,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +30,7 @@ public final class Pull {
     private static final int MOST_BYTES = 20 * 1024 * 1024;
     private static final Duration WITHIN = Duration.ofSeconds(20);
 
+    private final Map<ConnectionId, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final Db db;
     private final Clock clock;
     private final Adapters adapters;
@@ -50,22 +51,46 @@ public final class Pull {
      */
     public record Report(boolean changed, int stores, int items, int published, int soldOut, List<Finding> findings) {}
 
+    /** One pull of a connection at a time on this node, so that an older feed cannot be published over a newer one. */
     Report run(Connection connection) {
+        ReentrantLock turn = turns.computeIfAbsent(connection.id(), id -> new ReentrantLock());
+        turn.lock();
+        try {
+            return pull(connection);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Report pull(Connection connection) {
         MerchantAdapter adapter = adapters.of(connection.format()).orElseThrow();
         Map<String, byte[]> documents = fetch(connection, adapter);
         Map<String, byte[]> hashes = documents.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> MenuJson.sha256(entry.getValue())));
         Map<String, byte[]> before = latest(connection);
-        List<String> changed = documents.keySet().stream()
+        List<Payload> changed = documents.keySet().stream()
                 .filter(name -> !Arrays.equals(hashes.get(name), before.get(name)))
+                .map(name -> new Payload(name, hashes.getOrDefault(name, new byte[0]), body(documents, name)))
                 .toList();
         if (changed.isEmpty() && connection.trouble().isEmpty()) {
             return new Report(false, 0, 0, 0, 0, List.of());
         }
-        archive(connection, documents, hashes, changed);
-        Feed feed = read(connection, adapter, documents);
-        return publisher.publish(connection, feed);
+        try {
+            return publisher.publish(connection, changed, adapter.read(documents));
+        } catch (UnreadableFeed unreadable) {
+            throw unreadable(connection, changed, String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException defect) {
+            // an adapter or a publication that trips over a payload must neither be forgotten nor stop the schedule
+            throw unreadable(connection, changed, "it could not be published: " + defect);
+        }
     }
+
+    private static byte[] body(Map<String, byte[]> documents, String name) {
+        return documents.getOrDefault(name, new byte[0]);
+    }
+
+    /** A document that differs from the one before. */
+    record Payload(String document, byte[] sha256, byte[] body) {}
 
     private Map<String, byte[]> fetch(Connection connection, MerchantAdapter adapter) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
@@ -107,35 +132,13 @@ public final class Pull {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    private void archive(
-            Connection connection, Map<String, byte[]> documents, Map<String, byte[]> hashes, List<String> changed) {
+    /** Keeps what came, with the trouble it made: it is read again when it or Pearl has changed. */
+    private Refused unreadable(Connection connection, List<Payload> changed, String detail) {
         db.write(tx -> {
-            for (String name : changed) {
-                Sql.update(
-                        tx,
-                        "INSERT INTO payload (tenant_id, id, connection_id, document, sha256, body, received_at)"
-                                + " VALUES (?,?,?,?,?,?,?)",
-                        connection.tenant().value(),
-                        Ids.next(),
-                        connection.id().value(),
-                        name,
-                        hashes.get(name),
-                        documents.get(name),
-                        clock.instant());
-            }
+            Publisher.archive(tx, connection, changed, clock.instant());
             return changed.size();
         });
-    }
-
-    private Feed read(Connection connection, MerchantAdapter adapter, Map<String, byte[]> documents) {
-        try {
-            return adapter.read(documents);
-        } catch (UnreadableFeed unreadable) {
-            throw trouble(connection, CatalogueProblem.FEED_UNREADABLE, String.valueOf(unreadable.getMessage()));
-        } catch (RuntimeException defect) {
-            // an adapter that trips over a payload must not take the schedule down with it
-            throw trouble(connection, CatalogueProblem.FEED_UNREADABLE, "the adapter failed: " + defect);
-        }
+        return trouble(connection, CatalogueProblem.FEED_UNREADABLE, detail);
     }
 
     /** Remembers what is wrong, where it was not known yet. */

@@ -4,16 +4,19 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Loop;
+import io.pearl.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,19 +53,25 @@ final class Workers {
     private Loop loop(WorkHandler handler) {
         Semaphore room = new Semaphore(handler.concurrency());
         Set<Long> inHand = ConcurrentHashMap.newKeySet();
+        Map<TenantId, AtomicInteger> byTenant = new ConcurrentHashMap<>();
+        // one tenant whose till or endpoint hangs must leave room for the others
+        int share = Math.max(1, handler.concurrency() / 2);
         return new Loop("work-" + handler.queue(), () -> {
-            int most = handler.concurrency() * 2;
+            int most = handler.concurrency() * 8;
             List<Work> due = queues.due(handler.queue(), leases.owned("work"), clock.instant(), most + inHand.size());
             boolean found = false;
             for (Work work : due) {
-                if (inHand.add(work.id())) {
+                AtomicInteger theirs = byTenant.computeIfAbsent(work.tenant(), tenant -> new AtomicInteger());
+                if (theirs.get() < share && inHand.add(work.id())) {
                     found = true;
                     room.acquire();
+                    theirs.incrementAndGet();
                     threads.execute(() -> {
                         try {
                             run(handler, work);
                         } finally {
                             inHand.remove(work.id());
+                            theirs.decrementAndGet();
                             room.release();
                         }
                     });
