@@ -7,6 +7,7 @@ import io.pearl.campaign.Campaigns;
 import io.pearl.local.chain.Chain;
 import io.pearl.local.chain.Chains;
 import io.pearl.local.chain.RunningChain;
+import io.pearl.menu.Money;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
 
@@ -76,7 +76,7 @@ public final class TownUnderTest implements AutoCloseable {
                 json(Map.of(
                         "nameZh", "二月免单",
                         "nameEn", "February 25",
-                        "faceValue", Map.of("amount", 2500, "currency", "CNY"),
+                        "faceValue", Map.of("amount", Math.min(2500, budgetFen), "currency", "CNY"),
                         "minimumPay", Map.of("amount", 1, "currency", "CNY"),
                         "budget", Map.of("amount", budgetFen, "currency", "CNY"),
                         "perCustomer", perCustomer,
@@ -86,7 +86,9 @@ public final class TownUnderTest implements AutoCloseable {
         api.send("POST", "/v1/campaigns/" + slug + "/start", api.operator(), "");
         // the planner knows a change of campaigns within half a second
         ApiUnderTest.await(
-                Duration.ofSeconds(3), () -> api.bean(Campaigns.class).offer("CNY"), Optional::isPresent);
+                Duration.ofSeconds(3),
+                () -> api.bean(Campaigns.class).offer(Money.cny(2_600)),
+                offer -> !(offer instanceof Campaigns.Offer.None));
     }
 
     public void pauseCampaign(String slug) {

@@ -12,6 +12,15 @@ public interface MerchantAdapter {
 
     AdapterDescriptor descriptor();
 
+    /**
+     * How every request to the system shows who it is from.
+     *
+     * @param settings of the connection, by {@link AdapterDescriptor.Setting#key()}
+     */
+    default Map<String, String> headers(Map<String, String> settings) {
+        return Map.of();
+    }
+
     /** What a pull fetches with GET, each below the connection's base URL. */
     List<Document> documents();
 

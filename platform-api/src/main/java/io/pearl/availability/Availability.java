@@ -91,7 +91,11 @@ public final class Availability implements FeedListener {
                         + " ON DUPLICATE KEY UPDATE until_at = IF(until_at IS NULL, NULL, VALUES(until_at))",
                 new TreeSet<>(items),
                 item -> Sql.args(
-                        tenant.value(), store.value(), item, clock.instant(), clock.instant().plus(BELIEVE_TILL)));
+                        tenant.value(),
+                        store.value(),
+                        item,
+                        clock.instant(),
+                        clock.instant().plus(BELIEVE_TILL)));
         Sql.update(tx, "UPDATE catalogue_revision SET revision = revision + 1 WHERE tenant_id = ?", tenant.value());
     }
 

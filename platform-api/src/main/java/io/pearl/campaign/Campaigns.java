@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,25 +80,46 @@ public final class Campaigns {
         return change(who, slug, "campaign.pause", Campaign.State.PAUSED);
     }
 
+    /** What an order can draw on. */
+    public sealed interface Offer {
+
+        /** Nothing is on. */
+        record None() implements Offer {}
+
+        /** Something is on, and none of it has enough left for this order. */
+        record UsedUp() implements Offer {}
+
+        /** @param discount what the voucher takes off */
+        record Voucher(Campaign campaign, Money discount) implements Offer {}
+    }
+
     /**
-     * The campaign an order in this currency would draw on now, as of half a second ago at most: the running one with
-     * the highest face value, or else an exhausted one, so that the customer can be told. Whether a claim is admitted
-     * is decided by {@link Claims}.
+     * The best voucher for an order of this total now, as of half a second ago at most. Whether the claim is admitted is
+     * decided by {@link Claims}.
      */
-    public Optional<Campaign> offer(String currency) {
+    public Offer offer(Money total) {
         Instant now = clock.instant();
         Offers known = offers;
         if (known.readAt().plus(REMEMBER).isBefore(now) || known.readAt().isAfter(now)) {
             known = new Offers(now, db.read(Campaigns::all));
             offers = known;
         }
-        return known.campaigns().stream()
-                .filter(campaign -> campaign.faceValue().currency().equals(currency) && campaign.within(now))
+        List<Campaign> on = known.campaigns().stream()
+                .filter(campaign -> campaign.faceValue().currency().equals(total.currency()) && campaign.within(now))
                 .filter(campaign ->
                         campaign.state() == Campaign.State.RUNNING || campaign.state() == Campaign.State.EXHAUSTED)
-                .min((one, other) -> one.state() == other.state()
-                        ? other.faceValue().compareTo(one.faceValue())
-                        : one.state().compareTo(other.state()));
+                .filter(campaign -> campaign.discountOn(total).minor() > 0)
+                .toList();
+        if (on.isEmpty()) {
+            return new Offer.None();
+        }
+        return on.stream()
+                .filter(campaign -> campaign.state() == Campaign.State.RUNNING
+                        && campaign.available().compareTo(campaign.discountOn(total)) >= 0)
+                .<Offer.Voucher>map(campaign -> new Offer.Voucher(campaign, campaign.discountOn(total)))
+                .max(Comparator.comparing(Offer.Voucher::discount))
+                .<Offer>map(voucher -> voucher)
+                .orElseGet(Offer.UsedUp::new);
     }
 
     private Campaign change(Caller who, String slug, String action, Campaign.State to) {

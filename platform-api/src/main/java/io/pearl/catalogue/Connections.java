@@ -114,7 +114,7 @@ public final class Connections {
             throw invalid("path:connection", "must be lower-case letters, digits and hyphens");
         }
         var adapter = adapters.of(format).orElseThrow(() -> invalid("/format", "is not a known format"));
-        outbound.objection(baseUrl).ifPresent(objection -> {
+        outbound.objection(Outbound.Use.CONNECTION, baseUrl).ifPresent(objection -> {
             throw invalid("/baseUrl", objection);
         });
         if (baseUrl.endsWith("/")) {

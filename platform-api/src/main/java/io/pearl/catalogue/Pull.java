@@ -97,9 +97,10 @@ public final class Pull {
         for (MerchantAdapter.Document document : adapter.documents()) {
             try {
                 var reply = outbound.call(
+                        Outbound.Use.CONNECTION,
                         "GET",
                         URI.create(connection.baseUrl() + document.path()),
-                        Map.of("Accept", document.mediaType()),
+                        headers(connection, adapter, document),
                         new byte[0],
                         MOST_BYTES,
                         WITHIN);
@@ -116,6 +117,13 @@ public final class Pull {
             }
         }
         return documents;
+    }
+
+    private static Map<String, String> headers(
+            Connection connection, MerchantAdapter adapter, MerchantAdapter.Document document) {
+        Map<String, String> headers = new LinkedHashMap<>(adapter.headers(connection.settings()));
+        headers.put("Accept", document.mediaType());
+        return headers;
     }
 
     private Map<String, byte[]> latest(Connection connection) {

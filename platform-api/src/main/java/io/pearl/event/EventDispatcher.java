@@ -30,6 +30,7 @@ final class EventDispatcher {
     private static final int PATIENCE = 20;
     /** A partition that nobody looks after: a person must. */
     private static final int SET_ASIDE = -1;
+
     private static final long LOOK_MILLIS = 200;
 
     private final Db db;

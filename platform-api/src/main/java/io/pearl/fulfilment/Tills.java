@@ -20,7 +20,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Talks to chains' tills in their own formats. */
@@ -72,10 +74,14 @@ final class Tills {
     }
 
     private Outbound.Reply call(Till till, TillCall call) throws IOException {
+        Map<String, String> headers =
+                new LinkedHashMap<>(till.adapter().headers(till.connection().settings()));
+        headers.putAll(call.headers());
         return outbound.call(
+                Outbound.Use.CONNECTION,
                 call.method(),
                 URI.create(till.connection().baseUrl() + call.path()),
-                call.headers(),
+                headers,
                 call.body(),
                 MOST_BYTES,
                 WITHIN);

@@ -81,6 +81,11 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
+    /** How many callers wait for a writer now. */
+    public int waiting() {
+        return queue.size();
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Calls to servers of others: to public addresses only (or to hosts that whoever runs the server has allowed), without
@@ -39,15 +38,18 @@ public final class Outbound {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Set<String> allowed;
+    private final Map<Use, Set<String>> allowed;
 
     Outbound(
             @Value("${pearl.connection-allowed-hosts:}") List<String> connections,
             @Value("${pearl.webhook-allowed-hosts:}") List<String> webhooks) {
-        this.allowed = Stream.concat(connections.stream(), webhooks.stream())
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        this.allowed = Map.of(Use.CONNECTION, hosts(connections), Use.WEBHOOK, hosts(webhooks));
+    }
+
+    /** What a call is for: each has hosts of its own that it may reach inside the network. */
+    public enum Use {
+        CONNECTION,
+        WEBHOOK
     }
 
     /** What the other side said. */
@@ -63,7 +65,7 @@ public final class Outbound {
     }
 
     /** Why this URL may not be called; empty where it may. */
-    public Optional<String> objection(String url) {
+    public Optional<String> objection(Use use, String url) {
         URI uri;
         try {
             uri = URI.create(url);
@@ -76,7 +78,7 @@ public final class Outbound {
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             return Optional.of("may have neither user information nor a fragment");
         }
-        if (allowed.contains(uri.getHost().toLowerCase(Locale.ROOT))) {
+        if (allowed.getOrDefault(use, Set.of()).contains(uri.getHost().toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
         try {
@@ -95,9 +97,10 @@ public final class Outbound {
      * @param most bytes of the answer that are read; a longer one is a failure
      * @param within time for all of it
      */
-    public Reply call(String method, URI uri, Map<String, String> headers, byte[] body, int most, Duration within)
+    public Reply call(
+            Use use, String method, URI uri, Map<String, String> headers, byte[] body, int most, Duration within)
             throws CallFailed {
-        Optional<String> objection = objection(uri.toString());
+        Optional<String> objection = objection(use, uri.toString());
         if (objection.isPresent()) {
             throw new CallFailed(uri.getHost() + " " + objection.get());
         }
@@ -139,6 +142,13 @@ public final class Outbound {
         }
     }
 
+    private static Set<String> hosts(List<String> listed) {
+        return listed.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .filter(host -> !host.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static String reason(ExecutionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
@@ -146,6 +156,10 @@ public final class Outbound {
 
     private static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
+        // unique local, and the prefixes that carry an IPv4 address through: NAT64 and 6to4
+        boolean translated = bytes.length == 16
+                && ((bytes[0] == 0 && bytes[1] == 0x64 && (bytes[2] & 0xff) == 0xff && (bytes[3] & 0xff) == 0x9b)
+                        || (bytes[0] == 0x20 && bytes[1] == 0x02));
         boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
         boolean sharedOrReserved = bytes.length == 4
                 && ((bytes[0] & 0xff) == 0
@@ -158,6 +172,7 @@ public final class Outbound {
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
                 || uniqueLocal
+                || translated
                 || sharedOrReserved);
     }
 }

@@ -226,20 +226,20 @@ public final class Planner {
                         failure.alternatives().size()));
         Problem document = refused.document();
         Optional<RequestKey.Recorded> before = plans.failed(
-                        new PlanRecord(
-                                progress.tenant().orElse(TenantId.PLATFORM),
-                                asked.plan(),
-                                asked.who().subject(),
-                                asked.customer(),
-                                Optional.ofNullable(asked.request().utterance()),
-                                asked.language(),
-                                Optional.of(failure.code().name()),
-                                progress.store(),
-                                Optional.empty(),
-                                trace.stored(),
-                                clock.instant()),
-                        progress.reached(),
-                        asked.key().answered(document.status(), Json.write(document)));
+                new PlanRecord(
+                        progress.tenant().orElse(TenantId.PLATFORM),
+                        asked.plan(),
+                        asked.who().subject(),
+                        asked.customer(),
+                        Optional.ofNullable(asked.request().utterance()),
+                        asked.language(),
+                        Optional.of(failure.code().name()),
+                        progress.store(),
+                        Optional.empty(),
+                        trace.stored(),
+                        clock.instant()),
+                progress.reached(),
+                asked.key().answered(document.status(), Json.write(document)));
         if (before.isPresent()) {
             // another node was faster with the same key, and its answer is the one that counts
             return repeat(asked.key(), before.get());

@@ -100,7 +100,8 @@ public final class Plans implements PlacementListener, EventListener {
                 plans.stream().filter(plan -> plan.utterance().isEmpty()).toList();
         Sql.batch(
                 tx,
-                "UPDATE plan SET recovered = 1 WHERE customer_id = ? AND id >= ? AND failed = 1 AND recovered = 0",
+                "UPDATE plan SET recovered = 1 WHERE customer_id = ? AND id >= ? AND failed = 1 AND recovered = 0"
+                        + " ORDER BY id DESC LIMIT 1",
                 taken,
                 plan -> Sql.args(
                         plan.customer().value(), Ids.atOrAfter(plan.at().minus(RECOVERS_WITHIN))));

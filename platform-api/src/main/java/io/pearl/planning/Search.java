@@ -2,7 +2,6 @@ package io.pearl.planning;
 
 import io.pearl.availability.Availability;
 import io.pearl.availability.Reach;
-import io.pearl.campaign.Campaign;
 import io.pearl.campaign.Campaigns;
 import io.pearl.client.OrderRequest;
 import io.pearl.menu.Money;
@@ -109,22 +108,19 @@ final class Search {
         String currency = reach.store().menu().currency();
         Money goods = cups.stream().map(Cup::total).reduce(Money.zero(currency), Money::plus);
         Money delivery = reach.zone().map(Reach.Zone::fee).orElse(Money.zero(currency));
-        Optional<Campaign> offer = campaigns.offer(currency);
-        Money discount =
-                offer.map(campaign -> campaign.discountOn(goods.plus(delivery))).orElse(Money.zero(currency));
-        boolean wanted = discount.minor() > 0;
-        boolean gone = wanted
-                && offer.filter(campaign -> campaign.state() == Campaign.State.RUNNING
-                                && campaign.available().compareTo(discount) >= 0)
-                        .isEmpty();
-        boolean used = wanted && !gone;
+        Campaigns.Offer offer = campaigns.offer(goods.plus(delivery));
+        Optional<Campaigns.Offer.Voucher> voucher =
+                offer instanceof Campaigns.Offer.Voucher found ? Optional.of(found) : Optional.empty();
         return new Quote(
                 reach,
                 cups,
                 quality,
-                new Order.Totals(goods, delivery, used ? discount : Money.zero(currency)),
-                used ? offer : Optional.empty(),
-                gone);
+                new Order.Totals(
+                        goods,
+                        delivery,
+                        voucher.map(Campaigns.Offer.Voucher::discount).orElse(Money.zero(currency))),
+                voucher.map(Campaigns.Offer.Voucher::campaign),
+                offer instanceof Campaigns.Offer.UsedUp);
     }
 
     /** The same order without its voucher. */

@@ -79,6 +79,14 @@ final class DeliveryWork implements WorkHandler {
         String state = attempt.delivered() ? "DELIVERED" : dead ? "DEAD" : "PENDING";
         Instant next = state.equals("PENDING") ? clock.instant().plus(WAITS.get(attempts - 1)) : Instant.EPOCH;
         db.write(tx -> {
+            if (attempt.status() == GONE && due.isPresent()) {
+                // the partner says that nobody is there any more, and will not be
+                Sql.update(
+                        tx,
+                        "UPDATE webhook_endpoint SET enabled = 0 WHERE tenant_id = ? AND id = ?",
+                        work.tenant().value(),
+                        due.get().endpoint().id().value());
+            }
             if (state.equals("PENDING")) {
                 queues.postpone(tx, work, next);
             } else {
@@ -134,6 +142,7 @@ final class DeliveryWork implements WorkHandler {
         Instant now = clock.instant();
         try {
             var reply = outbound.call(
+                    Outbound.Use.WEBHOOK,
                     "POST",
                     URI.create(due.endpoint().url()),
                     Map.of(

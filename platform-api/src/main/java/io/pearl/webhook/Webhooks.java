@@ -77,7 +77,7 @@ public final class Webhooks implements EventListener {
         if (!slug.matches("[a-z0-9][a-z0-9-]{0,39}")) {
             throw invalid("path:endpoint", "must be lower-case letters, digits and hyphens");
         }
-        outbound.objection(url).ifPresent(objection -> {
+        outbound.objection(Outbound.Use.WEBHOOK, url).ifPresent(objection -> {
             throw invalid("/url", objection);
         });
         for (int i = 0; i < types.size(); i++) {
@@ -95,7 +95,7 @@ public final class Webhooks implements EventListener {
                 Sql.update(
                         tx,
                         "INSERT INTO webhook_endpoint (tenant_id, id, slug, url, types, secret, enabled, created_at)"
-                                + " VALUES (?,?,?,?,?,?,1,?)",
+                                + " VALUES (?,?,?,?,?,?,1,?) ON DUPLICATE KEY UPDATE slug = VALUES(slug)",
                         tenant.value(),
                         EndpointId.next().value(),
                         slug,

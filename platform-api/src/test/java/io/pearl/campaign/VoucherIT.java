@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import io.pearl.kernel.Db;
+import io.pearl.menu.Money;
+import io.pearl.ordering.OrderId;
+import io.pearl.tenancy.CustomerId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -111,11 +116,45 @@ class VoucherIT {
     }
 
     @Test
-    void stopsAtOnceWhenPaused() {
+    void admitsNoClaimOnceAPauseHasCommittedWhateverAnybodyRemembers() {
         town.campaign("stopped", 100_000, 5);
+        Campaign remembered =
+                town.api.bean(Campaigns.class).offer(Money.cny(2_000)) instanceof Campaigns.Offer.Voucher voucher
+                        ? voucher.campaign()
+                        : null;
         town.pauseCampaign("stopped");
-        town.order("一杯珍珠奶茶");
+        Claim claim = new Claim(
+                ClaimId.next(),
+                remembered.id(),
+                CustomerId.next(),
+                OrderId.next().value(),
+                Money.cny(1_000));
+        Claims claims = town.api.bean(Claims.class);
+        for (boolean exactly : new boolean[] {false, true}) {
+            var refusal = town.api.bean(Db.class).write(tx -> claims.reserve(tx, List.of(claim), exactly)
+                    .refusal(claim.order()));
+            assertThat(refusal).contains(CampaignProblem.VOUCHER_EXHAUSTED);
+        }
         assertThat(town.api.number("SELECT COUNT(*) FROM voucher_claim")).isZero();
+    }
+
+    @Test
+    void drawsOnAnotherCampaignWhereTheBestOneHasTooLittleLeft() {
+        town.campaign("rest", 2_500, 5);
+        assertThat(town.order("一杯珍珠奶茶").status()).isEqualTo(201);
+        long left = town.api.number("SELECT available FROM campaign WHERE slug = 'rest'");
+        assertThat(left).isBetween(1L, 1_000L);
+        town.campaign("full", 100_000, 5);
+        ApiUnderTest.await(
+                Duration.ofSeconds(3),
+                () -> town.api.bean(Campaigns.class).offer(Money.cny(2_000)),
+                offer -> offer instanceof Campaigns.Offer.Voucher);
+        Answer placed = town.order("一杯珍珠奶茶");
+        assertThat(placed.status()).as(placed.body().toString()).isEqualTo(201);
+        assertThat(town.api.number("SELECT available FROM campaign WHERE slug = 'rest'"))
+                .isEqualTo(left);
+        assertThat(town.api.number("SELECT reserved + spent FROM campaign WHERE slug = 'full'"))
+                .isPositive();
     }
 
     @Test

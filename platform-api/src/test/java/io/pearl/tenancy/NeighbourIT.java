@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class NeighbourIT {
         assertThat(me.path("permissions").toString()).doesNotContain("campaigns:write");
     }
 
-    private static java.util.List<String> ids(String path, String token) {
+    private static List<String> ids(String path, String token) {
         return town.api.get(path, token).body().path("items").findValuesAsText("id");
     }
 

@@ -85,6 +85,11 @@ class BadInputIT {
     void namesTheFieldOfAWrongJsonType() {
         String body = ApiUnderTest.sentence("一杯珍珠奶茶", customer).replace("30.2741", "\"north\"");
         expect(api.place(token, body), 400, "/address/latitude");
+        expect(api.place(token, body(customer).replace("\"" + customer + "\"", "5")), 400, "/customer");
+    }
+
+    private static String body(String customer) {
+        return ApiUnderTest.sentence("一杯珍珠奶茶", customer);
     }
 
     @Test

@@ -50,6 +50,12 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
     }
 
     @Override
+    public Map<String, String> headers(Map<String, String> settings) {
+        String key = settings.getOrDefault("tillKey", "");
+        return key.isEmpty() ? Map.of() : Map.of("X-Till-Key", key);
+    }
+
+    @Override
     public List<Document> documents() {
         return List.of(new Document(
                 WORKBOOK, "/export/menu.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));

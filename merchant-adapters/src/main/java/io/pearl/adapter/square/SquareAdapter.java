@@ -54,6 +54,11 @@ public final class SquareAdapter implements MerchantAdapter {
     }
 
     @Override
+    public Map<String, String> headers(Map<String, String> settings) {
+        return Map.of("Authorization", "Bearer " + settings.getOrDefault("accessToken", ""));
+    }
+
+    @Override
     public List<Document> documents() {
         return List.of(
                 new Document(CATALOG, "/v2/catalog/list", "application/json"),

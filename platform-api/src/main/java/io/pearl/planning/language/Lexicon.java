@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Every word that is known: the fixed ones of {@code planning/lexicon.txt} and the drinks and toppings on the menus. One
@@ -28,8 +29,9 @@ import java.util.TreeMap;
 public final class Lexicon {
 
     private static final String RESOURCE = "/planning/lexicon.txt";
-    private static final List<String> NUMERALS = List.of("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十");
-    private static final List<String> CLASSIFIERS = List.of("杯", "份", "个", "瓶", "碗");
+    private static final String NUMERALS = "零一二三四五六七八九";
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![0-9])([0-9]{1,6})(?: ?[杯份个瓶碗])?|([零一二两三四五六七八九十百千]{1,7})[杯份个瓶碗]");
 
     private final AhoCorasickDoubleArrayTrie<Word> automaton = new AhoCorasickDoubleArrayTrie<>();
     private final int size;
@@ -44,7 +46,6 @@ public final class Lexicon {
 
     public static Lexicon of(Collection<Menu> menus) {
         TreeMap<String, Word> words = new TreeMap<>();
-        counts(words);
         Map<String, Set<String>> aliases = new TreeMap<>();
         fixed(words, aliases);
         Set<String> names = new HashSet<>();
@@ -80,6 +81,7 @@ public final class Lexicon {
                 all.add(new Hit(begin, stop, word));
             }
         });
+        counts(normalised, all);
         all.sort((one, other) -> one.begin() != other.begin() ? one.begin() - other.begin() : other.end() - one.end());
         List<Hit> chosen = new ArrayList<>();
         int reached = 0;
@@ -122,25 +124,33 @@ public final class Lexicon {
                 });
     }
 
-    private static void counts(Map<String, Word> words) {
-        for (String classifier : CLASSIFIERS) {
-            for (int n = 0; n < NUMERALS.size(); n++) {
-                words.put(NUMERALS.get(n) + classifier, new Word.Count(n));
+    /** Numbers of cups: any digits, and Chinese numerals before a word for a cup. */
+    private static void counts(String text, List<Hit> all) {
+        NUMBER.matcher(text).results().forEach(match -> {
+            String digits = match.group(1);
+            int cups = digits != null ? Integer.parseInt(digits) : numeral(match.group(2));
+            int stop = digits != null ? wholeWord(text, match.start(), match.end()) : match.end();
+            if (stop > 0) {
+                all.add(new Hit(match.start(), stop, new Word.Count(cups)));
             }
-            words.put("两" + classifier, new Word.Count(2));
-            words.put("几" + classifier, new Word.Count(2));
-            for (int n = 1; n < 10; n++) {
-                words.put("十" + NUMERALS.get(n) + classifier, new Word.Count(10 + n));
-                words.put(NUMERALS.get(n) + "十" + classifier, new Word.Count(10 * n));
-            }
-            for (int n = 0; n <= 200; n++) {
-                words.put(n + classifier, new Word.Count(n));
-                words.put(n + " " + classifier, new Word.Count(n));
+        });
+    }
+
+    /** "两百五十" is 250. */
+    private static int numeral(String text) {
+        int sum = 0;
+        int digit = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int unit = c == '千' ? 1000 : c == '百' ? 100 : c == '十' ? 10 : 0;
+            if (unit > 0) {
+                sum += Math.max(1, digit) * unit;
+                digit = 0;
+            } else {
+                digit = c == '两' ? 2 : NUMERALS.indexOf(c);
             }
         }
-        for (int n = 0; n <= 200; n++) {
-            words.put(Integer.toString(n), new Word.Count(n));
-        }
+        return sum + digit;
     }
 
     /** Lines such as {@code sugar 7,5 = 少糖; less sugar}. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReaderTest {
@@ -75,6 +76,19 @@ class ReaderTest {
     @Test
     void takesTheCountThatFollowsTheDrink() {
         assertThat(only("珍珠奶茶三杯").quantity()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"300杯珍珠奶茶,300", "两百五十杯珍珠奶茶,250", "一百杯珍珠奶茶,100", "十二杯珍珠奶茶,12", "201 pearl milk teas,201", "0杯珍珠奶茶,0"})
+    void countsHoweverManyAreAskedFor(String sentence, int cups) {
+        assertThat(only(sentence).quantity()).isEqualTo(cups);
+    }
+
+    @Test
+    void doesNotLetAMenuChangeWhatWordsMean() {
+        Reader reader = new Reader(Lexicon.of(List.of(menu("取消/cancel", "少冰/Less ice", "珍珠奶茶/Pearl Milk Tea"))));
+        assertThat(reader.read("取消刚才的订单").act()).isEqualTo(Act.CANCEL);
+        assertThat(reader.read("一杯少冰的珍珠奶茶").lines().getFirst().ice()).contains(Level.Ice.LESS);
     }
 
     @Test
