@@ -85,15 +85,20 @@ public final class WorkQueues {
         if (partitions.isEmpty()) {
             return List.of();
         }
+        // one short walk along the index per partition: a long backlog is neither read nor sorted
         List<Object> args = new ArrayList<>();
-        args.add(queue);
-        args.addAll(partitions);
-        args.add(now);
+        List<String> walks = new ArrayList<>();
+        int each = Math.max(1, most / partitions.size());
+        for (int partition : partitions) {
+            walks.add("(SELECT queue, partition_no, id, tenant_id, ref_id, attempt FROM work WHERE queue = ?"
+                    + " AND partition_no = ? AND due_at <= ? ORDER BY due_at LIMIT " + each + ")");
+            args.add(queue);
+            args.add(partition);
+            args.add(now);
+        }
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT queue, partition_no, id, tenant_id, ref_id, attempt FROM work WHERE queue = ?"
-                        + " AND partition_no IN (" + Sql.marks(partitions.size()) + ")"
-                        + " AND due_at <= ? ORDER BY due_at LIMIT " + most,
+                String.join(" UNION ALL ", walks),
                 row -> new Work(
                         row.text("queue"),
                         row.integer("partition_no"),

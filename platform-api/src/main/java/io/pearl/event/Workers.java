@@ -27,6 +27,7 @@ final class Workers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final long LOOK_MILLIS = 200;
+    private static final long SHARE_MILLIS = 20;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Db db;
@@ -60,9 +61,12 @@ final class Workers {
             int most = handler.concurrency() * 8;
             List<Work> due = queues.due(handler.queue(), leases.owned("work"), clock.instant(), most + inHand.size());
             boolean found = false;
+            boolean leftOver = false;
             for (Work work : due) {
                 AtomicInteger theirs = byTenant.computeIfAbsent(work.tenant(), tenant -> new AtomicInteger());
-                if (theirs.get() < share && inHand.add(work.id())) {
+                if (theirs.get() >= share) {
+                    leftOver = true;
+                } else if (inHand.add(work.id())) {
                     found = true;
                     room.acquire();
                     theirs.incrementAndGet();
@@ -77,8 +81,9 @@ final class Workers {
                     });
                 }
             }
-            if (!found) {
-                queues.signal(handler.queue()).await(LOOK_MILLIS);
+            if (!found || leftOver) {
+                // what was left over waits for its tenant's share, and asking the database does not hurry that
+                queues.signal(handler.queue()).await(leftOver ? SHARE_MILLIS : LOOK_MILLIS);
             }
         });
     }
