@@ -39,7 +39,7 @@ final class Menu {
             "想喝点果茶，二十块以内的");
 
     static final List<String> TROUBLES =
-            List.of("item_sold_out", "store_closed", "out_of_zone", "payment_declined", "till_refused");
+            List.of("SOLD_OUT", "STORE_CLOSED", "OUT_OF_ZONE", "PAYMENT_DECLINED", "MERCHANT_REJECTED");
 
     private Menu() {}
 

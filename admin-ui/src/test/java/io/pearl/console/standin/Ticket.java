@@ -113,7 +113,7 @@ final class Ticket {
             }
         }
         if (failedBy(now)) {
-            state = "till_refused".equals(trouble) ? OrderState.REFUNDED : OrderState.CANCELLED;
+            state = "MERCHANT_REJECTED".equals(trouble) ? OrderState.REFUNDED : OrderState.CANCELLED;
         }
         return new OrderRow(
                 id,
@@ -173,7 +173,7 @@ final class Ticket {
 
     private static String paymentState(OrderRow row) {
         if (row.failure() != null) {
-            return "till_refused".equals(row.failure()) ? "refunded" : "declined";
+            return "MERCHANT_REJECTED".equals(row.failure()) ? "refunded" : "declined";
         }
         return row.state() == OrderState.PLACED ? "pending" : "captured";
     }
@@ -205,7 +205,7 @@ final class Ticket {
                     at, "voucher.reserved", "pearl", List.of(new Fact("campaign", "autumn-first-cup"))));
         }
         if (trouble != null) {
-            boolean refused = "till_refused".equals(trouble);
+            boolean refused = "MERCHANT_REJECTED".equals(trouble);
             entries.add(new TimelineEntry(
                     at.plusSeconds(2),
                     refused ? "order.refused" : "payment.declined",
