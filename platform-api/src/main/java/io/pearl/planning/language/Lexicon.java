@@ -59,8 +59,9 @@ public final class Lexicon {
         // a menu may add words, but not change what the fixed ones mean: all chains share one language
         names.forEach(name -> words.putIfAbsent(name, new Word.Drink(Set.of(name))));
         // what an alias stands for is a word of its own, also where a menu only has it as part of a longer name
-        aliases.values().forEach(targets ->
-                targets.forEach(target -> words.putIfAbsent(target, new Word.Drink(Set.of(target)))));
+        aliases.values()
+                .forEach(targets ->
+                        targets.forEach(target -> words.putIfAbsent(target, new Word.Drink(Set.of(target)))));
         aliases.forEach((alias, targets) -> {
             Set<String> terms = new HashSet<>(targets);
             if (words.get(alias) instanceof Word.Drink drink) {
