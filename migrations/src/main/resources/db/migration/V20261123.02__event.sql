@@ -61,7 +61,6 @@ CREATE TABLE idempotency_record (
     channel     VARCHAR(64)  NOT NULL,
     idem_key    VARCHAR(255) NOT NULL,
     fingerprint BINARY(32)   NOT NULL,
-    ref_id      BIGINT       NOT NULL,
     status      SMALLINT     NOT NULL,
     body        MEDIUMTEXT   NULL,
     created_at  DATETIME(3)  NOT NULL,

@@ -45,8 +45,8 @@ public final class RequestKeys {
     public void insert(Connection tx, List<RequestKey> keys) throws SQLException {
         Sql.batch(
                 tx,
-                "INSERT INTO idempotency_record (channel, idem_key, fingerprint, ref_id, status, body, created_at)"
-                        + " VALUES (?,?,?,0,?,?,?)",
+                "INSERT INTO idempotency_record (channel, idem_key, fingerprint, status, body, created_at)"
+                        + " VALUES (?,?,?,?,?,?)",
                 keys,
                 key -> Sql.args(
                         key.channel(),

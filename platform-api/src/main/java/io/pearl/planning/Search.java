@@ -4,12 +4,12 @@ import io.pearl.availability.Availability;
 import io.pearl.availability.Reach;
 import io.pearl.campaign.Campaigns;
 import io.pearl.client.OrderRequest;
+import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.Store.Point;
 import io.pearl.ordering.Order;
 import io.pearl.planning.Knowledge.NamedItem;
 import io.pearl.planning.language.Intent.Wish;
-import io.pearl.planning.language.Normaliser;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,7 +154,8 @@ final class Search {
             return new Found(reach, Stage.NO_MODIFIER, Optional.empty());
         }
         Optional<List<Cup>> inStock = cups(reach, wishes, item -> inStock(reach, item));
-        Quote quote = quote(reach, inStock.orElse(possible.get()), quality(inStock.orElse(possible.get()), wishes));
+        List<Cup> cups = inStock.orElse(possible.get());
+        Quote quote = quote(reach, cups, quality(reach, cups, wishes));
         Stage stage = Stage.SERVES;
         if (reach.zone().isEmpty()) {
             stage = Stage.OUT_OF_ZONE;
@@ -168,16 +169,17 @@ final class Search {
         return new Found(reach, stage, Optional.of(quote));
     }
 
-    private int quality(List<Cup> cups, List<Wish> wishes) {
+    /** How well the cups fit what was said, from names that were normalised when the menu came in. */
+    private int quality(Reach reach, List<Cup> cups, List<Wish> wishes) {
         int quality = 0;
         for (int i = 0; i < cups.size(); i++) {
-            Cup cup = cups.get(i);
-            quality += new NamedItem(
-                            cup.item(),
-                            Normaliser.normalise(cup.item().name().zh()),
-                            Normaliser.normalise(cup.item().name().en()),
-                            true)
-                    .fit(wishes.get(i));
+            Item made = cups.get(i).item();
+            Wish wish = wishes.get(i);
+            quality += items(reach).stream()
+                    .filter(item -> item.item() == made)
+                    .mapToInt(item -> item.fit(wish))
+                    .findFirst()
+                    .orElse(0);
         }
         return quality;
     }

@@ -34,11 +34,9 @@ public final class Lexicon {
             Pattern.compile("(?<![0-9])([0-9]{1,6})(?: ?[杯份个瓶碗])?|([零一二两三四五六七八九十百千]{1,7})[杯份个瓶碗]");
 
     private final AhoCorasickDoubleArrayTrie<Word> automaton = new AhoCorasickDoubleArrayTrie<>();
-    private final int size;
 
     private Lexicon(TreeMap<String, Word> words) {
         automaton.build(words);
-        this.size = words.size();
     }
 
     /** A word found at a place; {@code end} is exclusive. */
@@ -70,10 +68,6 @@ public final class Lexicon {
             words.put(alias, new Word.Drink(terms));
         });
         return new Lexicon(words);
-    }
-
-    public int size() {
-        return size;
     }
 
     /** The leftmost longest words, in the sentence's order. */
