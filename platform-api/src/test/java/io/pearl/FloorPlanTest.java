@@ -21,6 +21,7 @@ class FloorPlanTest {
     private static final List<String> LINE = List.of(
             "tenancy",
             "event",
+            "identity",
             "catalogue",
             "availability",
             "campaign",
@@ -30,6 +31,7 @@ class FloorPlanTest {
             "fulfilment",
             "planning",
             "webhook",
+            "onboarding",
             "operations");
 
     private static final JavaClasses CODE = new ClassFileImporter()

@@ -35,17 +35,34 @@ public final class AuditTrail {
             @Nullable String before,
             @Nullable String after)
             throws SQLException {
+        record(tx, who, tenant, action, object, before, after, null);
+    }
+
+    /** @param reason why, in the words of whoever did it */
+    public void record(
+            Connection tx,
+            Caller who,
+            TenantId tenant,
+            String action,
+            String object,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String reason)
+            throws SQLException {
         Sql.update(
                 tx,
-                "INSERT INTO audit_entry (tenant_id, id, actor, action, object, before_value, after_value, at)"
-                        + " VALUES (?,?,?,?,?,?,?,?)",
+                "INSERT INTO audit_entry (tenant_id, id, actor, actor_name, origin, action, object, before_value,"
+                        + " after_value, reason, at) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 tenant.value(),
                 Ids.next(),
                 who.subject(),
+                who.name(),
+                who.origin(),
                 action,
                 object,
                 before,
                 after,
+                reason,
                 clock.instant());
     }
 }

@@ -1,31 +1,38 @@
 package io.pearl.tenancy;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.utils.SecurityService;
 import io.pearl.kernel.Refused;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
 
 /** Turns the verified token of the current request into a {@link Caller}. */
 @Singleton
 public final class Callers {
 
     private final SecurityService security;
-    private final Members members;
+    private final Standings standings;
+    private final Origins origins;
+    private final Clock clock;
     private final String bootstrapClient;
-    /** A change of roles takes effect within this time; the token's own life is longer. */
-    private final Cache<String, List<Members.Membership>> memberships = Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(5))
-            .build();
 
-    Callers(SecurityService security, Members members, @Value("${pearl.bootstrap-client:}") String bootstrapClient) {
+    Callers(
+            SecurityService security,
+            Standings standings,
+            Origins origins,
+            Clock clock,
+            @Value("${pearl.bootstrap-client:}") String bootstrapClient) {
         this.security = security;
-        this.members = members;
+        this.standings = standings;
+        this.origins = origins;
+        this.clock = clock;
         this.bootstrapClient = bootstrapClient;
     }
 
@@ -35,11 +42,23 @@ public final class Callers {
         String subject = token.getName();
         Object name = token.getAttributes().get("name");
         String shown = name instanceof String text ? text : subject;
+        Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
+        String origin = request.map(origins::of).orElse("");
         // the first operator has to come from somewhere: a client that whoever runs the server names
         if (!bootstrapClient.isEmpty()
                 && bootstrapClient.equals(token.getAttributes().get("azp"))) {
-            return Members.caller(subject, shown, List.of(new Members.Membership(TenantId.PLATFORM, Role.OPERATOR)));
+            return new Caller(subject, shown, origin, Role.SETUP, Map.of(), Optional.empty());
         }
-        return Members.caller(subject, shown, memberships.get(subject, members::of));
+        Standing standing = standings.of(subject);
+        if (standing.signedOutAt().isPresent()
+                && issuedAt(token).isBefore(standing.signedOutAt().get())) {
+            throw Refused.because(TenancyProblem.SIGNED_OUT, "This sign-in was ended. Sign in again.");
+        }
+        return standing.caller(subject, shown, origin, clock.instant());
+    }
+
+    /** A token that does not say is as old as can be. */
+    private static Instant issuedAt(Authentication token) {
+        return token.getAttributes().get("iat") instanceof Date issued ? issued.toInstant() : Instant.EPOCH;
     }
 }

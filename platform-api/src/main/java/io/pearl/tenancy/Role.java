@@ -10,17 +10,72 @@ import java.util.Set;
 
 /** Permissions bundled, on two planes: the platform's and a tenant's. */
 public enum Role {
-    OPERATOR(true, EnumSet.complementOf(EnumSet.of(AGENT_ORDER))),
+    OPERATOR(
+            true,
+            EnumSet.of(
+                    ORDERS_READ,
+                    OPERATIONS_READ,
+                    TENANTS_READ,
+                    TENANTS_WRITE,
+                    ACCESS_OPEN,
+                    MEMBERS_READ,
+                    MEMBERS_WRITE,
+                    CLIENTS_READ,
+                    CLIENTS_WRITE,
+                    CONNECTIONS_READ,
+                    STORES_READ,
+                    CAMPAIGNS_READ,
+                    CAMPAIGNS_WRITE,
+                    CAMPAIGNS_APPROVE,
+                    WEBHOOKS_READ,
+                    AUDIT_READ)),
     CAMPAIGN_MANAGER(true, EnumSet.of(CAMPAIGNS_READ, CAMPAIGNS_WRITE, ORDERS_READ, OPERATIONS_READ)),
+    APPROVER(true, EnumSet.of(CAMPAIGNS_READ, CAMPAIGNS_APPROVE, OPERATIONS_READ)),
     FRAUD_ANALYST(true, EnumSet.of(ORDERS_READ, OPERATIONS_READ, CAMPAIGNS_READ)),
-    AUDITOR(true, EnumSet.of(ORDERS_READ, OPERATIONS_READ, CAMPAIGNS_READ, CONNECTIONS_READ, WEBHOOKS_READ)),
+    AUDITOR(
+            true,
+            EnumSet.of(
+                    ORDERS_READ,
+                    OPERATIONS_READ,
+                    TENANTS_READ,
+                    MEMBERS_READ,
+                    CLIENTS_READ,
+                    CONNECTIONS_READ,
+                    STORES_READ,
+                    CAMPAIGNS_READ,
+                    WEBHOOKS_READ,
+                    AUDIT_READ)),
     ASSISTANT(true, EnumSet.of(AGENT_ORDER)),
     OWNER(
             false,
             EnumSet.of(
-                    ORDERS_READ, OPERATIONS_READ, CONNECTIONS_READ, CONNECTIONS_WRITE, WEBHOOKS_READ, WEBHOOKS_WRITE)),
-    STORE_STAFF(false, EnumSet.of(ORDERS_READ, OPERATIONS_READ)),
-    DEVELOPER(false, EnumSet.of(CONNECTIONS_READ, WEBHOOKS_READ, WEBHOOKS_WRITE));
+                    ORDERS_READ,
+                    CUSTOMERS_READ,
+                    OPERATIONS_READ,
+                    TENANTS_READ,
+                    ACCESS_CLOSE,
+                    PROFILE_WRITE,
+                    AGREEMENTS_SIGN,
+                    MEMBERS_READ,
+                    MEMBERS_WRITE,
+                    CLIENTS_READ,
+                    CLIENTS_WRITE,
+                    CONNECTIONS_READ,
+                    CONNECTIONS_WRITE,
+                    STORES_READ,
+                    STORES_WRITE,
+                    WEBHOOKS_READ,
+                    WEBHOOKS_WRITE,
+                    AUDIT_READ)),
+    MENU_EDITOR(false, EnumSet.of(OPERATIONS_READ, TENANTS_READ, CONNECTIONS_READ, STORES_READ, STORES_WRITE)),
+    STORE_STAFF(false, EnumSet.of(ORDERS_READ, CUSTOMERS_READ, OPERATIONS_READ, STORES_READ)),
+    FINANCE(false, EnumSet.of(ORDERS_READ, OPERATIONS_READ, TENANTS_READ, AUDIT_READ)),
+    DEVELOPER(
+            false,
+            EnumSet.of(TENANTS_READ, CLIENTS_READ, CONNECTIONS_READ, STORES_READ, WEBHOOKS_READ, WEBHOOKS_WRITE));
+
+    /** What the client that sets a server up may do; nobody can be given it. */
+    static final Set<Permission> SETUP = EnumSet.allOf(Permission.class);
 
     private final boolean platform;
     private final Set<Permission> permissions;

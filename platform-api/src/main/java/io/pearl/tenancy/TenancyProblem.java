@@ -5,10 +5,14 @@ import io.pearl.kernel.ProblemCode;
 /** What can be wrong with who is asking. */
 public enum TenancyProblem implements ProblemCode {
     NOT_ALLOWED(403, "The caller lacks the permission"),
+    ACCESS_NEEDED(403, "Access to the tenant has to be opened first"),
+    SIGNED_OUT(401, "The sign-in was ended"),
     NOT_FOUND(404, "There is no such thing, or it is not the caller's"),
     INVALID_REQUEST(422, "A field is wrong"),
     CUSTOMER_UNKNOWN(422, "The customer is not known"),
-    CONFLICT(409, "Something else exists under this name");
+    CONFLICT(409, "Something else exists under this name"),
+    STALE(412, "It was changed in the meantime"),
+    VERSION_NEEDED(428, "If-Match is needed");
 
     private final int status;
     private final String title;

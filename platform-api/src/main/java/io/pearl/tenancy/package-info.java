@@ -1,7 +1,7 @@
 /**
  * Who: tenants, the people and systems that act for them, the customers of assistants, and what each may do. Front
- * doors: {@link io.pearl.tenancy.Tenants}, {@link io.pearl.tenancy.Members}, {@link io.pearl.tenancy.Customers} and
- * {@link io.pearl.tenancy.Callers}. Keycloak says who somebody is; what they may do is decided from our own tables.
+ * doors: {@link io.pearl.tenancy.Tenants}, {@link io.pearl.tenancy.Customers}, {@link io.pearl.tenancy.Standings} and
+ * {@link io.pearl.tenancy.Callers}. Changes to tenants, people and systems are the business of the room identity. Keycloak says who somebody is; what they may do is decided from our own tables.
  */
 @NullMarked
 package io.pearl.tenancy;

@@ -2,7 +2,15 @@ package io.pearl.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +20,22 @@ public interface AccountApi {
     @Get("/v1/me")
     Me me();
 
+    /** How Pearl speaks to the caller. Kept for people; systems have none. */
+    @Get("/v1/me/profile")
+    Profile profile();
+
+    @Put("/v1/me/profile")
+    Profile putProfile(@Valid @Body Profile profile);
+
+    /** Ends every sign-in of the caller, everywhere: tokens issued until now are not taken any more. */
+    @Post("/v1/me/sign-outs")
+    void signOutEverywhere();
+
     /**
      * @param subject the token's subject
      * @param platform whether this is platform staff
      * @param permissions such as {@code orders:read}
-     * @param tenants tenants this person can look at; for platform staff all of them
+     * @param tenants tenants the caller belongs to or has access to; platform staff find others by searching
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +45,25 @@ public interface AccountApi {
             boolean platform,
             List<String> permissions,
             List<TenantRef> tenants) {}
+
+    /**
+     * @param name as others see it; kept by the identity server
+     * @param language {@code zh-CN} or {@code en}
+     * @param timeZone such as {@code Asia/Shanghai}
+     * @param theme {@code system}, {@code light} or {@code dark}
+     */
+    @Introspected
+    record Profile(
+            @NotBlank @Size(max = 120) String name,
+            @NotNull @Size(max = 254) String email,
+
+            @NotNull @Pattern(regexp = "zh-CN|en", message = "must be zh-CN or en")
+            String language,
+
+            @NotBlank @Size(max = 40) String timeZone,
+
+            @NotNull @Pattern(regexp = "system|light|dark", message = "must be system, light or dark")
+            String theme) {}
 
     /** A tenant by slug. */
     @Introspected

@@ -24,6 +24,18 @@ public interface ConnectionsApi {
     Connection putConnection(
             @PathVariable String tenant, @PathVariable String connection, @Valid @Body ConnectionRequest request);
 
+    /** Needs {@code connections:read}. */
+    @Get("/v1/tenants/{tenant}/connections")
+    List<Connection> connections(@PathVariable String tenant);
+
+    /**
+     * Asks the system with these settings whether it answers, and says what it answered; nothing is kept. A secret that
+     * is left out is taken from the connection of that name. Needs {@code connections:write}.
+     */
+    @Post("/v1/tenants/{tenant}/connections/{connection}/tests")
+    ConnectionTest testConnection(
+            @PathVariable String tenant, @PathVariable String connection, @Valid @Body ConnectionRequest request);
+
     /** Pulls stores, menus and stock now. Needs {@code connections:write}. */
     @Post("/v1/tenants/{tenant}/connections/{connection}/pulls")
     PullReport pull(@PathVariable String tenant, @PathVariable String connection);
@@ -35,7 +47,7 @@ public interface ConnectionsApi {
     /**
      * @param format one of {@link ConnectionsApi#formats()}
      * @param baseUrl where the system answers
-     * @param settings by key, as the format's descriptor asks
+     * @param settings by key, as the format's descriptor asks; a secret that is left out stays as it is
      */
     @Introspected
     record ConnectionRequest(
@@ -43,6 +55,10 @@ public interface ConnectionsApi {
             @NotBlank @Size(max = 300) String baseUrl,
             @NotNull @Size(max = 20) Map<String, String> settings) {}
 
+    /**
+     * @param settings without the secret ones
+     * @param secrets keys of the secret settings that are set; their values are never shown
+     */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Connection(
@@ -50,7 +66,30 @@ public interface ConnectionsApi {
             String slug,
             String format,
             String baseUrl,
+            Map<String, String> settings,
+            List<String> secrets,
             @Nullable Instant pulledAt,
+            @Nullable String trouble) {}
+
+    /**
+     * @param documents one line per document that was asked for
+     * @param stores that the answer speaks of
+     */
+    @Introspected
+    record ConnectionTest(
+            boolean ok, List<TestedDocument> documents, int stores, int items, List<PullFinding> findings) {}
+
+    /**
+     * @param status HTTP status; 0 where nothing was answered
+     * @param trouble in words, where it did not work
+     */
+    @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TestedDocument(
+            String document,
+            int status,
+            long millis,
+            long bytes,
             @Nullable String trouble) {}
 
     /**

@@ -3,29 +3,74 @@ package io.pearl.client;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tenants, people and customers. Every PUT is keyed by a natural key: repeating it changes nothing. */
+/**
+ * Tea chains on the platform. The name {@code platform} stands for Pearl itself where people, systems and the audit
+ * trail are concerned.
+ */
 public interface TenantsApi {
 
-    /** Needs {@code tenants:write}. */
+    /**
+     * Creates a tenant, in the state {@code onboarding}; repeating it changes nothing. Needs {@code tenants:write}. Who
+     * creates it has access to it until it goes live.
+     */
     @Put("/v1/tenants/{tenant}")
     Tenant putTenant(@PathVariable String tenant, @Valid @Body TenantRequest request);
 
-    /** Needs {@code members:write}. */
-    @Put("/v1/members/{subject}")
-    Member putMember(@PathVariable String subject, @Valid @Body MemberRequest request);
+    /**
+     * Tenants, those that need somebody to act first, then by slug. Needs {@code tenants:read}; tenant staff see their
+     * own.
+     *
+     * @param search part of a slug or of a name
+     * @param state {@code onboarding}, {@code live} or {@code suspended}
+     * @param attention only those that need somebody to act
+     * @param cursor {@code next} of the page before
+     * @param limit 1 to 100, default 50
+     */
+    @Get("/v1/tenants{?search,state,attention,cursor,limit}")
+    Page<TenantRow> tenants(
+            @Nullable @QueryValue String search,
+            @Nullable @QueryValue String state,
+            @Nullable @QueryValue Boolean attention,
+            @Nullable @QueryValue String cursor,
+            @Nullable @QueryValue Integer limit);
 
-    /** Registers a customer of the calling assistant. Needs {@code agent:order}. */
-    @Put("/v1/customers/{reference}")
-    Customer putCustomer(@PathVariable String reference, @Valid @Body CustomerRequest request);
+    /** Needs {@code tenants:read}. */
+    @Get("/v1/tenants/{tenant}")
+    TenantPage tenant(@PathVariable String tenant);
+
+    /**
+     * Legal and contact data. Needs {@code profile:write}.
+     *
+     * @param ifMatch the {@code etag} that the change is based on; 412 where it was changed in the meantime
+     */
+    @Put("/v1/tenants/{tenant}/profile")
+    TenantPage putProfile(
+            @PathVariable String tenant,
+            @Nullable @Header("If-Match") String ifMatch,
+            @Valid @Body TenantProfile profile);
+
+    /** Takes a tenant off the platform until it is resumed: no new orders, no keys. Needs {@code tenants:write}. */
+    @Post("/v1/tenants/{tenant}/suspension")
+    TenantPage suspend(@PathVariable String tenant, @Valid @Body Reason reason);
+
+    /** Ends a suspension. Needs {@code tenants:write}. */
+    @Post("/v1/tenants/{tenant}/resumption")
+    TenantPage resume(@PathVariable String tenant, @Valid @Body Reason reason);
 
     @Introspected
     record TenantRequest(
@@ -36,31 +81,64 @@ public interface TenantsApi {
     record Tenant(String id, String slug, Name name) {}
 
     /**
-     * @param tenant slug; absent for platform roles
-     * @param role {@code operator}, {@code campaign-manager}, {@code fraud-analyst}, {@code auditor}, {@code assistant};
-     *     with a tenant {@code owner}, {@code store-staff}, {@code developer}
+     * @param state {@code onboarding}, {@code live} or {@code suspended}
+     * @param attention why somebody must act: {@code onboarding}, {@code suspended}, {@code connection} (a system could
+     *     not be pulled), {@code access} (platform staff have access open), {@code owner} (nobody owns it); empty where
+     *     nothing is
+     * @param stores that are published
      */
     @Introspected
-    record MemberRequest(@Nullable String tenant, @NotBlank String role) {}
+    record TenantRow(
+            String id, String slug, Name name, String state, List<String> attention, int stores, Instant createdAt) {}
 
+    /**
+     * @param etag of what can be changed; send it as {@code If-Match}
+     * @param identity {@code ready}, or {@code pending} while the identity server does not know the tenant yet
+     * @param issuer of the tenant's own realm, where it has one
+     * @param may what the caller may do here, such as {@code connections:write}
+     * @param access whether the caller acts here by opened access, and until when
+     */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Member(String subject, @Nullable String tenant, String role) {}
+    record TenantPage(
+            String id,
+            String slug,
+            Name name,
+            String state,
+            @Nullable String stateReason,
+            List<String> attention,
+            TenantProfile profile,
+            String etag,
+            String identity,
+            @Nullable String issuer,
+            List<String> may,
+            AccessApi.@Nullable Access access,
+            Instant createdAt) {}
 
     /**
-     * @param phone E.164; only its ending is ever shown
-     * @param name for the courier
+     * @param legalName of the company, as registered
+     * @param registrationNo such as a unified social credit code
+     * @param timeZone such as {@code Asia/Shanghai}
      */
     @Introspected
-    record CustomerRequest(
-            @NotBlank @Size(max = 60) String name,
+    record TenantProfile(
+            @NotBlank @Size(max = 60) String nameZh,
+            @NotBlank @Size(max = 60) String nameEn,
+            @NotNull @Size(max = 120) String legalName,
+            @NotNull @Size(max = 40) String registrationNo,
+            @NotNull @Size(max = 60) String contactName,
+            @NotNull @Size(max = 254) String contactEmail,
 
-            @NotNull @Pattern(regexp = "\\+[1-9][0-9]{6,14}", message = "must be E.164, such as +8613800000000")
-            String phone) {}
+            @NotNull @Pattern(regexp = "(\\+[1-9][0-9]{6,14})?", message = "must be E.164, such as +8613800000000")
+            String contactPhone,
+
+            @NotBlank @Size(max = 40) String timeZone) {}
 
     /**
-     * @param id {@code cus_…}: what an order names
+     * Why something is done, for the audit trail.
+     *
+     * @param reason in words
      */
     @Introspected
-    record Customer(String id, String reference) {}
+    record Reason(@NotBlank @Size(min = 3, max = 500) String reason) {}
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
 
     private final Street street;
+    private volatile Profile profile =
+            new Profile("Lin Xiaoyue", "lin@example.test", "zh-CN", "Asia/Shanghai", "system");
 
     StandInApi(Street street) {
         this.street = street;
@@ -35,6 +37,20 @@ final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
     public Me me() {
         return new Me("sub-1", "Lin Xiaoyue", true, List.of("orders:read", "operations:read"), street.tenants());
     }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public Profile putProfile(Profile changed) {
+        profile = changed;
+        return changed;
+    }
+
+    @Override
+    public void signOutEverywhere() {}
 
     @Override
     public Overview overview(@Nullable String tenant, @Nullable Integer minutes) {

@@ -40,8 +40,20 @@ class ConnectionsController implements ConnectionsApi {
                 put.slug(),
                 put.format(),
                 put.baseUrl(),
+                java.util.Map.of(),
+                List.of(),
                 put.pulledAt().orElse(null),
                 put.trouble().orElse(null));
+    }
+
+    @Override
+    public List<Connection> connections(String tenant) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ConnectionTest testConnection(String tenant, String connection, ConnectionRequest request) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

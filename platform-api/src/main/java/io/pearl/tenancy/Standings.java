@@ -1,0 +1,101 @@
+package io.pearl.tenancy;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Row;
+import io.pearl.kernel.Sql;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks up what Pearl's own tables know of a subject: nothing that a token claims about tenants or roles counts. */
+@Singleton
+public final class Standings {
+
+    private final Db db;
+    private final Clock clock;
+    /** A change of roles takes effect within this time; the token's own life is longer. */
+    private final Cache<String, Standing> known = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
+    Standings(Db db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    public Standing of(String subject) {
+        return known.get(subject, this::look);
+    }
+
+    /** For whoever changed it: on this node the change is seen at once. */
+    public void forget(String subject) {
+        known.invalidate(subject);
+    }
+
+    private Standing look(String subject) {
+        Instant now = clock.instant();
+        return db.read(tx -> new Standing(
+                memberships(tx, subject),
+                Sql.query(
+                        tx,
+                        "SELECT tenant_id, until_at FROM tenant_access"
+                                + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
+                        row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
+                        subject,
+                        now),
+                Sql.one(
+                        tx,
+                        "SELECT k.tenant_id, k.client_id, k.id, c.name, c.scopes, c.per_minute, c.per_day"
+                                + " FROM partner_client_key k JOIN partner_client c"
+                                + " ON c.tenant_id = k.tenant_id AND c.id = k.client_id"
+                                + " WHERE k.subject = ? AND k.state = 'active' AND c.state = 'active'"
+                                + " AND (k.expires_at IS NULL OR k.expires_at > ?)",
+                        Standings::client,
+                        subject,
+                        now),
+                Sql.one(
+                                tx,
+                                "SELECT signed_out_at FROM person WHERE subject = ?",
+                                row -> row.maybeInstant("signed_out_at"),
+                                subject)
+                        .flatMap(at -> at)));
+    }
+
+    /** Roles at a suspended tenant are still held: what it may not do then is decided where it is done. */
+    private static List<Standing.Membership> memberships(Connection tx, String subject) throws SQLException {
+        return Sql.query(
+                tx,
+                "SELECT tenant_id, role FROM member WHERE subject = ? AND state = 'active'",
+                row -> new Standing.Membership(
+                        new TenantId(row.number("tenant_id")),
+                        Role.of(row.text("role")).orElseThrow()),
+                subject);
+    }
+
+    private static Standing.Client client(Row row) throws SQLException {
+        Set<Permission> scopes = EnumSet.noneOf(Permission.class);
+        Arrays.stream(row.text("scopes").split(" "))
+                .map(Permission::of)
+                .flatMap(Optional::stream)
+                .forEach(scopes::add);
+        return new Standing.Client(
+                new TenantId(row.number("tenant_id")),
+                row.number("client_id"),
+                row.number("id"),
+                row.text("name"),
+                scopes,
+                row.integer("per_minute"),
+                row.integer("per_day"));
+    }
+}
