@@ -58,6 +58,10 @@ public record Caller(
                     "Open access to this tenant first, with a reason; the tenant will see it.");
         }
         need(permission);
+        if (tenant.equals(TenantId.PLATFORM)) {
+            throw Refused.because(
+                    TenancyProblem.NOT_ALLOWED, "This needs the permission " + permission.text() + " on the platform.");
+        }
         throw Refused.because(TenancyProblem.NOT_FOUND, "There is no such tenant.");
     }
 
