@@ -47,12 +47,19 @@ public final class Tenants {
         return tenant;
     }
 
-    /** A tenant that the caller may see under this permission; anything else does not exist. */
+    /**
+     * A tenant in which the caller holds this permission; anything else does not exist.
+     *
+     * @throws Refused ACCESS_NEEDED for platform staff who would have to open access first
+     */
     public Tenant find(Caller who, Permission permission, String slug) {
-        who.need(permission);
-        return bySlug(slug)
-                .filter(tenant -> who.sees(tenant.id(), permission))
-                .orElseThrow(() -> Refused.because(TenancyProblem.NOT_FOUND, "There is no tenant '" + slug + "'."));
+        Optional<Tenant> tenant = bySlug(slug);
+        if (tenant.isEmpty()) {
+            who.need(permission);
+            throw Refused.because(TenancyProblem.NOT_FOUND, "There is no such tenant.");
+        }
+        who.needIn(tenant.get().id(), permission);
+        return tenant.get();
     }
 
     /** Every tenant the caller belongs to; all of them for platform staff. */
