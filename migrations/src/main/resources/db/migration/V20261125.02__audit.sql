@@ -5,5 +5,6 @@ ALTER TABLE audit_entry
     ADD COLUMN origin     VARCHAR(200) NOT NULL DEFAULT '',
     ADD COLUMN reason     VARCHAR(500) NULL,
     ADD KEY audit_id (id),
+    ADD KEY audit_object_all (object, id),
     ADD KEY audit_actor (tenant_id, actor, id),
     ADD KEY audit_action (tenant_id, action, id);
