@@ -144,8 +144,11 @@ public final class ApiUnderTest implements AutoCloseable {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            return new Answer(
-                    response.statusCode(), text.isBlank() ? JSON.missingNode() : JSON.readTree(text), response);
+            boolean json = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
+            return new Answer(response.statusCode(), json ? JSON.readTree(text) : JSON.missingNode(), response);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {

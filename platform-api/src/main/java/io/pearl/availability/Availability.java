@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +79,19 @@ public final class Availability implements FeedListener {
         Service service = current().services().get(store);
         Instant until = service == null ? null : service.soldOut().get(item);
         return until != null && until.isAfter(clock.instant());
+    }
+
+    /** How many items are sold out over all of a tenant's stores. */
+    public int soldOut(TenantId tenant) {
+        Map<StoreId, Service> services = current().services();
+        Instant now = clock.instant();
+        return (int) catalogue.snapshot().all().stream()
+                .filter(store -> store.tenant().equals(tenant))
+                .map(store -> services.get(store.id()))
+                .filter(Objects::nonNull)
+                .flatMap(service -> service.soldOut().values().stream())
+                .filter(until -> until.isAfter(now))
+                .count();
     }
 
     /**

@@ -8,6 +8,8 @@ import io.pearl.kernel.Sql;
 import io.pearl.menu.Menu;
 import io.pearl.menu.Store.Point;
 import io.pearl.menu.Text;
+import io.pearl.tenancy.Caller;
+import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
@@ -61,6 +63,20 @@ public final class Catalogue {
 
     public Snapshot snapshot() {
         return snapshot;
+    }
+
+    /** @param withoutMenu stores that wait for their first menu: customers do not see them */
+    public record StoreCount(int stores, int withoutMenu) {}
+
+    public StoreCount count(Caller who, TenantId tenant) {
+        who.needIn(tenant, Permission.OPERATIONS_READ);
+        return db.read(tx -> Sql.one(
+                        tx,
+                        "SELECT COUNT(*) AS stores, COUNT(*) - COUNT(menu_hash) AS without_menu FROM store"
+                                + " WHERE tenant_id = ? AND gone = 0",
+                        row -> new StoreCount(row.integer("stores"), row.integer("without_menu")),
+                        tenant.value()))
+                .orElseThrow();
     }
 
     /** Looks for changes now instead of within the second. */

@@ -13,6 +13,7 @@ import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,23 @@ public final class Connections {
                 .orElseThrow(() ->
                         Refused.because(CatalogueProblem.CONNECTION_UNKNOWN, "There is no connection '" + slug + "'."));
     }
+
+    /** How a tenant's systems are doing. */
+    public List<Health> health(Caller who, TenantId tenant) {
+        who.needIn(tenant, Permission.OPERATIONS_READ);
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT slug, format, pulled_at, trouble FROM connection WHERE tenant_id = ? ORDER BY slug LIMIT 100",
+                row -> new Health(
+                        row.text("slug"), row.text("format"), row.maybeInstant("pulled_at"), row.maybeText("trouble")),
+                tenant.value()));
+    }
+
+    /**
+     * @param pulledAt when it last brought something new
+     * @param trouble why the last pull came to nothing, if it did
+     */
+    public record Health(String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble) {}
 
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {

@@ -83,8 +83,7 @@ public final class AuditSearch {
     public void export(Caller who, Filter filter, int most, Consumer<List<Entry>> pages) {
         Optional<TenantId> tenant = who.scope(Permission.AUDIT_READ, filter.tenant());
         db.write(tx -> {
-            trail.record(
-                    tx, who, tenant.orElse(TenantId.PLATFORM), "audit.export", "audit", null, filter.toString());
+            trail.record(tx, who, tenant.orElse(TenantId.PLATFORM), "audit.export", "audit", null, filter.toString());
             return true;
         });
         Filter rest = filter;

@@ -31,8 +31,7 @@ public final class Accesses {
 
     private static final Duration ONBOARDING = Duration.ofDays(14);
     private static final int MOST = 100;
-    private static final String COLUMNS =
-            "id, subject, name, kind, reason, opened_at, until_at, closed_at, closed_by";
+    private static final String COLUMNS = "id, subject, name, kind, reason, opened_at, until_at, closed_at, closed_by";
 
     private final Db db;
     private final Clock clock;

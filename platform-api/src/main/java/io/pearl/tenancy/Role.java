@@ -70,7 +70,16 @@ public enum Role {
     MENU_EDITOR(false, EnumSet.of(OPERATIONS_READ, TENANTS_READ, CONNECTIONS_READ, STORES_READ, STORES_WRITE)),
     STORE_STAFF(false, EnumSet.of(ORDERS_READ, CUSTOMERS_READ, OPERATIONS_READ, STORES_READ)),
     FINANCE(false, EnumSet.of(ORDERS_READ, OPERATIONS_READ, TENANTS_READ, AUDIT_READ)),
-    DEVELOPER(false, EnumSet.of(OPERATIONS_READ, TENANTS_READ, CLIENTS_READ, CONNECTIONS_READ, STORES_READ, WEBHOOKS_READ, WEBHOOKS_WRITE));
+    DEVELOPER(
+            false,
+            EnumSet.of(
+                    OPERATIONS_READ,
+                    TENANTS_READ,
+                    CLIENTS_READ,
+                    CONNECTIONS_READ,
+                    STORES_READ,
+                    WEBHOOKS_READ,
+                    WEBHOOKS_WRITE));
 
     /** What the client that sets a server up may do; nobody can be given it. */
     static final Set<Permission> SETUP = EnumSet.allOf(Permission.class);

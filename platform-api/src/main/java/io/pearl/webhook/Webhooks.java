@@ -129,6 +129,18 @@ public final class Webhooks implements EventListener {
         });
     }
 
+    /** How many deliveries since then were given up. */
+    public long dead(Caller who, TenantId tenant, Instant since) {
+        who.needIn(tenant, Permission.OPERATIONS_READ);
+        return db.read(tx -> Sql.one(
+                        tx,
+                        "SELECT COUNT(*) AS n FROM webhook_delivery WHERE tenant_id = ? AND state = 'DEAD' AND id >= ?",
+                        row -> row.number("n"),
+                        tenant.value(),
+                        Ids.atOrAfter(since)))
+                .orElse(0L);
+    }
+
     /** The newest deliveries to an endpoint, at most 100. */
     public List<Delivery> deliveries(Caller who, TenantId tenant, String slug) {
         who.needIn(tenant, Permission.WEBHOOKS_READ);

@@ -34,7 +34,7 @@ public interface AuditApi {
             @Nullable @QueryValue Integer limit);
 
     /**
-     * The same as CSV (RFC 4180, UTF-8 with a byte order mark, no cell a formula), at most 100,000 entries. The export
+     * The same as CSV (RFC 4180, UTF-8 with a byte order mark, no cell a formula), at most 50,000 entries. The export
      * is itself an entry.
      */
     @Get("/v1/audit/export{?tenant,actor,action,object,from,to}")

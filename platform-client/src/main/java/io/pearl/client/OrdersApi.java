@@ -63,7 +63,7 @@ public interface OrdersApi {
      * Everything about one order.
      *
      * @param utterance the customer's sentence, if there was one
-     * @param address where it goes
+     * @param address where it goes; only its beginning without {@code customers:read} in the tenant
      * @param plan the plan's steps with what each decided
      * @param timeline everything that happened, oldest first
      */

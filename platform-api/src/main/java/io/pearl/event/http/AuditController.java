@@ -62,8 +62,7 @@ class AuditController implements AuditApi {
         if (cursor != null) {
             before = Optional.of(AuditId.parse(cursor).orElseThrow(() -> invalid("query:cursor", "is not a cursor")));
         }
-        List<Entry> found =
-                search.list(who, filter(who, tenant, actor, action, object, from, to, before), size + 1);
+        List<Entry> found = search.list(who, filter(who, tenant, actor, action, object, from, to, before), size + 1);
         boolean more = found.size() > size;
         List<Entry> shown = more ? found.subList(0, size) : found;
         return new Page<>(

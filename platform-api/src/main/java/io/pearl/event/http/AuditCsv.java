@@ -24,9 +24,7 @@ final class AuditCsv {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        row(
-                "id", "at", "tenant", "actor", "actor name", "origin", "action", "object", "before", "after",
-                "reason");
+        row("id", "at", "tenant", "actor", "actor name", "origin", "action", "object", "before", "after", "reason");
     }
 
     void add(AuditEntry entry) {

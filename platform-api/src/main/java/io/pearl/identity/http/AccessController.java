@@ -51,9 +51,7 @@ class AccessController implements AccessApi {
     public void closeAccess(String tenant, String access) {
         Caller who = callers.current();
         var id = tenants.find(
-                        who,
-                        who.may(Permission.ACCESS_OPEN) ? Permission.ACCESS_OPEN : Permission.ACCESS_CLOSE,
-                        tenant)
+                        who, who.may(Permission.ACCESS_OPEN) ? Permission.ACCESS_OPEN : Permission.ACCESS_CLOSE, tenant)
                 .id();
         accesses.close(
                 who,

@@ -130,7 +130,8 @@ class OperationsController implements OperationsApi, OrdersApi {
 
     @Override
     public OrderPage find(String order) {
-        return views.page(orders.find(callers.current(), order));
+        Caller who = callers.current();
+        return views.page(who, orders.find(who, order));
     }
 
     /** What a search text stands for: an order's id, a till's number, or the start of a store's name. */

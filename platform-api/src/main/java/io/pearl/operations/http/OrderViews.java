@@ -22,7 +22,9 @@ import io.pearl.ordering.Order;
 import io.pearl.ordering.Orders;
 import io.pearl.payment.Payments;
 import io.pearl.planning.Plans;
+import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Customers;
+import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.Tenants;
 import jakarta.inject.Singleton;
@@ -35,6 +37,8 @@ import java.util.Optional;
 /** Orders in the shapes that staff see them in. */
 @Singleton
 final class OrderViews {
+
+    private static final int DISTRICT_LENGTH = 3;
 
     private final Db db;
     private final Tenants tenants;
@@ -74,7 +78,7 @@ final class OrderViews {
                 order.failure().orElse(null));
     }
 
-    OrderPage page(Order order) {
+    OrderPage page(Caller who, Order order) {
         Optional<Plans.PlanView> plan = plans.of(order);
         Optional<Claim.Use> voucher = db.read(tx -> claims.of(tx, order.id().value()));
         Optional<Payments.Payment> payment =
@@ -88,7 +92,7 @@ final class OrderViews {
                 customer,
                 plan.flatMap(Plans.PlanView::utterance).orElse(null),
                 order.language(),
-                order.address(),
+                who.sees(order.tenant(), Permission.CUSTOMERS_READ) ? order.address() : district(order.address()),
                 orders.lines(order).stream().map(OrderViews::line).toList(),
                 new AgentOrder.Totals(
                         amount(order.totals().goods()),
@@ -116,6 +120,12 @@ final class OrderViews {
         int first = customer.name().offsetByCodePoints(0, 1);
         String phone = customer.phone();
         return customer.name().substring(0, first) + "** · **" + phone.substring(Math.max(0, phone.length() - 4));
+    }
+
+    /** Where it roughly goes: enough to see a pattern, too little to find a door. */
+    private static String district(String address) {
+        int most = Math.min(DISTRICT_LENGTH, address.codePointCount(0, address.length()));
+        return address.substring(0, address.offsetByCodePoints(0, most)) + "…";
     }
 
     private static OrderLine line(Order.Line line) {
