@@ -1,0 +1,34 @@
+package io.pearl.identity;
+
+import io.pearl.kernel.ProblemCode;
+
+/** What can be wrong with changing who may do what. */
+public enum IdentityProblem implements ProblemCode {
+    IDENTITY_UNAVAILABLE(Kind.PARTNER, 503, "The identity server cannot be used at the moment"),
+    PASSWORD_REFUSED(Kind.CALLER, 422, "The password does not meet the rules");
+
+    private final Kind kind;
+    private final int status;
+    private final String title;
+
+    IdentityProblem(Kind kind, int status, String title) {
+        this.kind = kind;
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
