@@ -10,6 +10,7 @@ import io.pearl.menu.Store.Point;
 import io.pearl.ordering.Order;
 import io.pearl.planning.Knowledge.NamedItem;
 import io.pearl.planning.language.Intent.Wish;
+import io.pearl.tenancy.LiveTenants;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,13 @@ final class Search {
     private final Knowledge knowledge;
     private final Availability availability;
     private final Campaigns campaigns;
+    private final LiveTenants live;
 
-    Search(Knowledge knowledge, Availability availability, Campaigns campaigns) {
+    Search(Knowledge knowledge, Availability availability, Campaigns campaigns, LiveTenants live) {
         this.knowledge = knowledge;
         this.availability = availability;
         this.campaigns = campaigns;
+        this.live = live;
     }
 
     /** How far a store gets with a wish; later is further. */
@@ -136,7 +139,9 @@ final class Search {
     }
 
     List<Reach> around(Point address, Instant now) {
-        return availability.around(address, now);
+        return availability.around(address, now).stream()
+                .filter(reach -> live.live(reach.store().tenant()))
+                .toList();
     }
 
     List<NamedItem> items(Reach reach) {

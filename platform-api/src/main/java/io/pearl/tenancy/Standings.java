@@ -59,7 +59,10 @@ public final class Standings {
                         "SELECT k.tenant_id, k.client_id, k.id, c.name, c.scopes, c.per_minute, c.per_day"
                                 + " FROM partner_client_key k JOIN partner_client c"
                                 + " ON c.tenant_id = k.tenant_id AND c.id = k.client_id"
+                                + " LEFT JOIN tenant t ON t.id = k.tenant_id"
                                 + " WHERE k.subject = ? AND k.state = 'active' AND c.state = 'active'"
+                                // an assistant has no tenant that could be suspended
+                                + " AND (t.id IS NULL OR t.state <> 'suspended')"
                                 + " AND (k.expires_at IS NULL OR k.expires_at > ?)",
                         Standings::client,
                         subject,

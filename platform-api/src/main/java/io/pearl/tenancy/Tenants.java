@@ -1,51 +1,36 @@
 package io.pearl.tenancy;
 
-import io.micronaut.data.exceptions.DataAccessException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.pearl.kernel.Db;
 import io.pearl.kernel.Refused;
+import io.pearl.kernel.Row;
+import io.pearl.kernel.Sql;
 import io.pearl.menu.Text;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The tea chains on the platform. */
+/** The tea chains on the platform, for whoever looks one up. The room identity changes them. */
 @Singleton
 public final class Tenants {
 
-    private final TenantRepository repository;
-    private final Clock clock;
-    /** A tenant's id, slug and name never change once written, so they can be remembered. */
-    private final Map<TenantId, Tenant> known = new ConcurrentHashMap<>();
+    private static final String COLUMNS = "id, slug, name_zh, name_en, state";
 
-    Tenants(TenantRepository repository, Clock clock) {
-        this.repository = repository;
-        this.clock = clock;
+    private final Db db;
+    /** A change on another node is seen within this time. */
+    private final Cache<TenantId, Known> known = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
+    Tenants(Db db) {
+        this.db = db;
     }
 
-    /**
-     * Creates a tenant; repeating it changes nothing.
-     *
-     * @throws Refused CONFLICT where the slug belongs to a tenant of another name
-     */
-    public Tenant put(Caller who, String slug, Text name) {
-        who.need(Permission.TENANTS_WRITE);
-        if (!slug.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw Refused.field(
-                    TenancyProblem.INVALID_REQUEST, "path:tenant", "must be lower-case letters, digits and hyphens");
-        }
-        Tenant tenant = bySlug(slug).orElseGet(() -> create(slug, name));
-        if (!tenant.name().equals(name)) {
-            throw Refused.field(
-                    TenancyProblem.CONFLICT,
-                    "path:tenant",
-                    "is the tenant " + tenant.name().en());
-        }
-        return tenant;
-    }
+    private record Known(Tenant tenant, TenantState state) {}
 
     /**
      * A tenant in which the caller holds this permission; anything else does not exist.
@@ -53,51 +38,58 @@ public final class Tenants {
      * @throws Refused ACCESS_NEEDED for platform staff who would have to open access first
      */
     public Tenant find(Caller who, Permission permission, String slug) {
-        Optional<Tenant> tenant = bySlug(slug);
+        Optional<Known> tenant =
+                db.read(tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug));
         if (tenant.isEmpty()) {
             who.need(permission);
             throw Refused.because(TenancyProblem.NOT_FOUND, "There is no such tenant.");
         }
-        who.needIn(tenant.get().id(), permission);
-        return tenant.get();
+        who.needIn(tenant.get().tenant().id(), permission);
+        return tenant.get().tenant();
     }
 
     /** Every tenant the caller belongs to; all of them for platform staff. */
     public List<Tenant> list(Caller who) {
-        return repository.listOrderBySlug().stream()
-                .map(TenantRow::tenant)
+        return db
+                .read(tx -> Sql.query(tx, "SELECT " + COLUMNS + " FROM tenant ORDER BY slug", Tenants::known))
+                .stream()
+                .map(Known::tenant)
                 .filter(tenant -> !who.platform().isEmpty() || who.tenants().containsKey(tenant.id()))
                 .toList();
     }
 
     /** By id, for showing its name beside something the caller already sees. */
     public Optional<Tenant> named(TenantId id) {
-        Tenant tenant = known.get(id);
-        if (tenant == null) {
-            tenant = repository.findById(id.value()).map(TenantRow::tenant).orElse(null);
-            if (tenant != null) {
-                known.put(id, tenant);
-            }
-        }
-        return Optional.ofNullable(tenant);
+        return look(id).map(Known::tenant);
     }
 
-    private Optional<Tenant> bySlug(String slug) {
-        return repository.findBySlug(slug).map(TenantRow::tenant);
+    /** As of five seconds ago at most; empty where there is no such tenant. */
+    public Optional<TenantState> state(TenantId id) {
+        return look(id).map(Known::state);
     }
 
-    private Tenant create(String slug, Text name) {
-        try {
-            return repository
-                    .save(new TenantRow(
-                            TenantId.next().value(),
-                            slug,
-                            name.zh(),
-                            name.en(),
-                            LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                    .tenant();
-        } catch (DataAccessException raced) {
-            return bySlug(slug).orElseThrow(() -> raced);
+    /** For whoever changed it: on this node the change is seen at once. */
+    public void forget(TenantId id) {
+        known.invalidate(id);
+    }
+
+    private Optional<Known> look(TenantId id) {
+        Known found = known.getIfPresent(id);
+        if (found != null) {
+            return Optional.of(found);
         }
+        Optional<Known> read = db.read(tx ->
+                Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
+        read.ifPresent(tenant -> known.put(id, tenant));
+        return read;
+    }
+
+    private static Known known(Row row) throws SQLException {
+        return new Known(
+                new Tenant(
+                        new TenantId(row.number("id")),
+                        row.text("slug"),
+                        new Text(row.text("name_zh"), row.text("name_en"))),
+                TenantState.of(row.text("state")).orElseThrow());
     }
 }

@@ -62,15 +62,15 @@ public interface TenantsApi {
     TenantPage putProfile(
             @PathVariable String tenant,
             @Nullable @Header("If-Match") String ifMatch,
-            @Valid @Body TenantProfile profile);
+            @Valid @Body TenantProfile request);
 
     /** Takes a tenant off the platform until it is resumed: no new orders, no keys. Needs {@code tenants:write}. */
     @Post("/v1/tenants/{tenant}/suspension")
-    TenantPage suspend(@PathVariable String tenant, @Valid @Body Reason reason);
+    TenantPage suspend(@PathVariable String tenant, @Valid @Body Reason request);
 
     /** Ends a suspension. Needs {@code tenants:write}. */
     @Post("/v1/tenants/{tenant}/resumption")
-    TenantPage resume(@PathVariable String tenant, @Valid @Body Reason reason);
+    TenantPage resume(@PathVariable String tenant, @Valid @Body Reason request);
 
     @Introspected
     record TenantRequest(

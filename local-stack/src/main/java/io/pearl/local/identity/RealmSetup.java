@@ -18,16 +18,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Makes the realm from its template through Keycloak's admin interface, and on later starts keeps the console's
- * redirect addresses in step with its port. Keycloak's own import reads a folder inside the distribution, which
- * several stacks share.
+ * Makes the realm from its template through Keycloak's admin interface, and on later starts mends one that an older
+ * Pearl made and keeps the console's redirect addresses in step with its port. Keycloak's own import reads a folder
+ * inside the distribution, which several stacks share.
  */
 final class RealmSetup {
 
     static final String ADMIN = "admin";
+    /** Pearl's own client, by which it looks after organizations, accounts and clients. */
+    static final String PLATFORM_CLIENT = "pearl-platform";
+
+    /** Organizations take manage-realm at this version of Keycloak: there is no narrower role for them. */
+    private static final Set<String> PLATFORM_ROLES = Set.of("manage-users", "manage-clients", "manage-realm");
+
     private static final String CONSOLE_CLIENT = "pearl-console";
+    private static final String REALM = "/admin/realms/pearl";
+    private static final String CLIENTS = REALM + "/clients";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KeycloakSettings settings;
@@ -42,21 +52,74 @@ final class RealmSetup {
 
     void apply() {
         String token = adminToken();
-        HttpResponse<String> realm = send(request("/admin/realms/pearl", token).GET());
+        HttpResponse<String> realm = send(request(REALM, token).GET());
         if (realm.statusCode() == 404) {
             expect(201, send(request("/admin/realms", token).POST(body(realm()))));
-            return;
+        } else {
+            expect(200, realm);
+            for (JsonNode client : realm().required("clients")) {
+                if (id(client.required("clientId").textValue(), token).isEmpty()) {
+                    expect(201, send(request(CLIENTS, token).POST(body(client))));
+                }
+            }
+            moveConsole(token);
         }
-        expect(200, realm);
-        String clients = "/admin/realms/pearl/clients";
-        JsonNode found = read(expect(
-                200,
-                send(request(clients + "?clientId=" + CONSOLE_CLIENT, token).GET())));
-        ObjectNode console = (ObjectNode) found.required(0);
+        allowPlatform(token);
+        allowAnyName(token);
+    }
+
+    private void moveConsole(String token) {
+        String path = CLIENTS + "/" + id(CONSOLE_CLIENT, token).orElseThrow();
+        ObjectNode console = (ObjectNode) read(expect(200, send(request(path, token).GET())));
         if (setAddresses(console)) {
-            String path = clients + "/" + console.required("id").textValue();
             expect(204, send(request(path, token).PUT(body(console))));
         }
+    }
+
+    private void allowPlatform(String token) {
+        String client = id(PLATFORM_CLIENT, token).orElseThrow();
+        String account = read(expect(
+                        200, send(request(CLIENTS + "/" + client + "/service-account-user", token).GET())))
+                .required("id")
+                .textValue();
+        String management = id("realm-management", token).orElseThrow();
+        ArrayNode given = JSON.createArrayNode();
+        for (JsonNode role : read(expect(200, send(request(CLIENTS + "/" + management + "/roles", token).GET())))) {
+            if (PLATFORM_ROLES.contains(role.required("name").textValue())) {
+                given.add(role);
+            }
+        }
+        String mappings = REALM + "/users/" + account + "/role-mappings/clients/" + management;
+        expect(204, send(request(mappings, token).POST(body(given))));
+    }
+
+    /** Names are written in every script and need not have two parts; to escape them is the business of screens. */
+    private void allowAnyName(String token) {
+        String path = REALM + "/users/profile";
+        ObjectNode profile = (ObjectNode) read(expect(200, send(request(path, token).GET())));
+        ObjectNode before = profile.deepCopy();
+        for (JsonNode each : profile.required("attributes")) {
+            ObjectNode attribute = (ObjectNode) each;
+            String name = attribute.required("name").textValue();
+            if (name.equals("firstName") || name.equals("lastName")) {
+                attribute.withObject("/validations").remove("person-name-prohibited-characters");
+                if (name.equals("lastName")) {
+                    attribute.remove("required");
+                }
+            }
+        }
+        if (!profile.equals(before)) {
+            expect(200, send(request(path, token).PUT(body(profile))));
+        }
+    }
+
+    /** Keycloak's own id of a client. */
+    private Optional<String> id(String client, String token) {
+        JsonNode found = read(expect(
+                200, send(request(CLIENTS + "?clientId=" + client, token).GET())));
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.required(0).required("id").textValue());
     }
 
     /** The whole realm with its clients and users. */

@@ -165,6 +165,10 @@ final class Stack implements AutoCloseable {
         told.put("PEARL_DB_PASSWORD", database.password());
         told.put("PEARL_ISSUER", issuer());
         told.put("PEARL_BOOTSTRAP_CLIENT", "pearl-setup");
+        if (settings.issuer() == null) {
+            told.put("PEARL_IDENTITY_URL", "http://127.0.0.1:" + settings.keycloakPort());
+            told.put("PEARL_IDENTITY_SECRET", credentials.clientSecret("pearl-platform"));
+        }
         told.put("PEARL_SANDBOX_PAYMENTS", "true");
         told.put("PEARL_WEBHOOK_ALLOWED_HOSTS", "127.0.0.1");
         told.put("PEARL_CONNECTION_ALLOWED_HOSTS", "127.0.0.1");

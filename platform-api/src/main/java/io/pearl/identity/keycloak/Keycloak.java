@@ -241,6 +241,9 @@ public final class Keycloak {
         change(subject, () -> make((realm, documents) -> {
             try (Response joined =
                     realm.organizations().get(organizationId).members().addMember(subject)) {
+                if (joined.getStatus() == 400) {
+                    throw new NotFoundException();
+                }
                 if (joined.getStatus() != 409) {
                     expectSuccess(joined);
                 }
@@ -256,8 +259,7 @@ public final class Keycloak {
                     .members()
                     .member(subject)
                     .delete()) {
-                // Keycloak says 400 to somebody who is no member
-                if (left.getStatus() != 404 && left.getStatus() != 400) {
+                if (left.getStatus() != 404) {
                     expectSuccess(left);
                 }
             }
@@ -366,11 +368,9 @@ public final class Keycloak {
         if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
             return;
         }
-        throw switch (response.getStatus()) {
-            case 404 -> new NotFoundException();
-            case 400 -> new BadRequestException();
-            default -> new WebApplicationException(response.getStatus());
-        };
+        throw response.getStatus() == 404
+                ? new NotFoundException()
+                : new WebApplicationException(response.getStatus());
     }
 
     private static String reason(ClientErrorException refused) {
