@@ -1,7 +1,13 @@
 package io.pearl.console;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where the console listens and whom it talks to.
@@ -11,8 +17,19 @@ import java.util.Map;
  * @param apiUrl where the API answers
  * @param issuer the OpenID Connect issuer, as it stands in its tokens
  * @param clientId the console's public client there
+ * @param idle a sign-in ends after this long without anybody at the keyboard
+ * @param session a sign-in ends after this long, whatever anybody does
+ * @param proxies addresses of proxies in front of the console, whose word counts for where a browser sits
  */
-public record ConsoleSettings(int port, URI publicUrl, URI apiUrl, URI issuer, String clientId) {
+public record ConsoleSettings(
+        int port,
+        URI publicUrl,
+        URI apiUrl,
+        URI issuer,
+        String clientId,
+        Duration idle,
+        Duration session,
+        Set<String> proxies) {
 
     public static ConsoleSettings from(Map<String, String> environment) {
         int port = Integer.parseInt(environment.getOrDefault("PEARL_CONSOLE_PORT", "8090"));
@@ -21,12 +38,34 @@ public record ConsoleSettings(int port, URI publicUrl, URI apiUrl, URI issuer, S
                 url(environment, "PEARL_CONSOLE_URL", "http://127.0.0.1:" + port),
                 url(environment, "PEARL_API_URL", "http://127.0.0.1:8080"),
                 url(environment, "PEARL_ISSUER", "http://127.0.0.1:8180/realms/pearl"),
-                environment.getOrDefault("PEARL_CONSOLE_CLIENT", "pearl-console"));
+                environment.getOrDefault("PEARL_CONSOLE_CLIENT", "pearl-console"),
+                duration(environment, "PEARL_CONSOLE_IDLE", "PT30M"),
+                duration(environment, "PEARL_CONSOLE_SESSION", "PT12H"),
+                Arrays.stream(environment
+                                .getOrDefault("PEARL_TRUSTED_PROXIES", "")
+                                .split(","))
+                        .map(String::strip)
+                        .filter(proxy -> !proxy.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether browsers reach it over TLS, so that cookies may insist on it. */
     public boolean secure() {
         return "https".equals(publicUrl.getScheme());
+    }
+
+    private static Duration duration(Map<String, String> environment, String name, String otherwise) {
+        String text = environment.getOrDefault(name, otherwise).strip();
+        Duration duration;
+        try {
+            duration = Duration.parse(text.startsWith("P") ? text : "PT" + text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(name + " must be a duration such as 30m or PT30M, but is " + text, e);
+        }
+        if (duration.toSeconds() < 1) {
+            throw new IllegalArgumentException(name + " must be at least a second, but is " + text);
+        }
+        return duration;
     }
 
     private static URI url(Map<String, String> environment, String name, String otherwise) {

@@ -1,6 +1,9 @@
 package io.pearl.console.calls;
 
+import io.pearl.client.Problem;
 import java.io.Serial;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call to the API gave no answer that can be shown. */
@@ -10,13 +13,31 @@ public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1;
 
     private final Trouble trouble;
+    private final transient @Nullable Problem problem;
 
-    CallFailed(Trouble trouble, @Nullable Throwable cause) {
+    CallFailed(Trouble trouble, @Nullable Problem problem, @Nullable Throwable cause) {
         super(trouble + (cause == null ? "" : ": " + cause.getMessage()), cause);
         this.trouble = trouble;
+        this.problem = problem;
     }
 
     public Trouble trouble() {
         return trouble;
+    }
+
+    /** What the API said, where it said anything. */
+    public Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** Such as {@code PASSWORD_REFUSED}; empty where the API said none. */
+    public String code() {
+        return problem == null ? "" : problem.code();
+    }
+
+    /** The fields that the API finds fault with. */
+    public List<Problem.FieldError> errors() {
+        List<Problem.FieldError> errors = problem == null ? null : problem.errors();
+        return errors == null ? List.of() : errors;
     }
 }

@@ -22,6 +22,7 @@ public final class Person {
     private final String name;
     private final String signOutKey;
     private volatile @Nullable Tokens tokens;
+    private volatile Browser browser = Browser.UNKNOWN;
 
     Person(String subject, String name, String signOutKey, Tokens tokens) {
         this.subject = subject;
@@ -60,6 +61,15 @@ public final class Person {
     /** As the identity provider has it, for the account menu. */
     public String name() {
         return name;
+    }
+
+    /** Where they were last seen. */
+    public Browser browser() {
+        return browser;
+    }
+
+    void seenAt(Browser where) {
+        this.browser = where;
     }
 
     /** Where signing out happens; the key keeps other sites from signing people out. */

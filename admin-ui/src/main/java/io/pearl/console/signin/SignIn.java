@@ -135,6 +135,11 @@ public final class SignIn {
         }
     }
 
+    /** Ends a sign-in that the API takes no more. */
+    public void drop(Person who) {
+        who.renew(null);
+    }
+
     /** Where to send the browser so that the provider's session ends too. */
     URI end(Person who) throws SignInFailed {
         URI endpoint = provider.metadata().getEndSessionEndpointURI();

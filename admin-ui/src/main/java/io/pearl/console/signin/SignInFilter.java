@@ -37,10 +37,12 @@ public final class SignInFilter extends HttpFilter {
     private static final Set<String> EXPIRING = Set.of("uidl", "heartbeat", "push");
 
     private final transient SignIn signIn;
+    private final transient Browsers browsers;
     private final transient URI publicUrl;
 
-    SignInFilter(SignIn signIn, ConsoleSettings settings) {
+    SignInFilter(SignIn signIn, Browsers browsers, ConsoleSettings settings) {
         this.signIn = signIn;
+        this.browsers = browsers;
         this.publicUrl = settings.publicUrl();
     }
 
@@ -54,7 +56,11 @@ public final class SignInFilter extends HttpFilter {
             case SIGN_OUT -> signOut(request, response);
             case SignIn.SIGNED_OUT -> page(request, response, 200, "signin.out", "/");
             default -> {
-                if (OPEN.stream().anyMatch(path::startsWith) || Person.find(request.getSession(false)) != null) {
+                Person person = Person.find(request.getSession(false));
+                if (person != null) {
+                    person.seenAt(browsers.of(request));
+                }
+                if (person != null || OPEN.stream().anyMatch(path::startsWith)) {
                     chain.doFilter(request, response);
                 } else if (wantsPage(request)) {
                     begin(request, response);

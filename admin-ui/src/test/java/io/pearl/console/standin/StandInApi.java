@@ -14,9 +14,6 @@ import io.pearl.client.OperationsApi;
 import io.pearl.client.OrdersApi;
 import io.pearl.client.Page;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The API as the console knows it. */
@@ -26,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
 
     private final Street street;
+    private final Stage stage;
     private volatile Profile profile =
             new Profile("Lin Xiaoyue", "lin@example.test", "zh-CN", "Asia/Shanghai", "system");
 
-    StandInApi(Street street) {
+    StandInApi(Street street, Stage stage) {
         this.street = street;
+        this.stage = stage;
     }
 
     @Override
     public Me me() {
-        return new Me("sub-1", "Lin Xiaoyue", true, List.of("orders:read", "operations:read"), street.tenants());
+        return stage.cast().me(profile.name(), street.tenants());
     }
 
     @Override
@@ -45,12 +44,17 @@ final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
 
     @Override
     public Profile putProfile(Profile changed) {
-        profile = changed;
-        return changed;
+        if (changed.name().isBlank()) {
+            throw Refusal.field("/name", "must not be blank");
+        }
+        profile = new Profile(changed.name(), profile.email(), changed.language(), changed.timeZone(), changed.theme());
+        return profile;
     }
 
     @Override
-    public void signOutEverywhere() {}
+    public void signOutEverywhere() {
+        stage.signOut(true);
+    }
 
     @Override
     public Overview overview(@Nullable String tenant, @Nullable Integer minutes) {
@@ -93,16 +97,30 @@ final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
     @Requires(property = "standin")
     static final class Gate {
 
-        static final Set<Integer> OUTAGE = ConcurrentHashMap.newKeySet();
+        private final Stage stage;
+
+        Gate(Stage stage) {
+            this.stage = stage;
+        }
 
         @RequestFilter
         @Nullable
         HttpResponse<?> check(HttpRequest<?> request) {
-            if (!OUTAGE.isEmpty()) {
-                return HttpResponse.status(HttpStatus.valueOf(OUTAGE.iterator().next()));
+            if (!stage.outage().isEmpty()) {
+                return HttpResponse.status(
+                        HttpStatus.valueOf(stage.outage().iterator().next()));
             }
             String header = request.getHeaders().get("Authorization");
-            return header != null && header.startsWith("Bearer ") ? null : HttpResponse.unauthorized();
+            if (header == null && request.getPath().startsWith("/v1/invitation-")) {
+                return null;
+            }
+            if (header == null || !header.startsWith("Bearer ")) {
+                return HttpResponse.unauthorized();
+            }
+            if (stage.signedOut()) {
+                throw new Refusal(401, "SIGNED_OUT", "This sign-in was ended. Sign in again.");
+            }
+            return null;
         }
     }
 }

@@ -42,11 +42,23 @@ public final class StandIns implements AutoCloseable {
 
     /** From now on the API answers everything with this status. */
     public void breakApi(int status) {
-        StandInApi.Gate.OUTAGE.add(status);
+        stage().outage().add(status);
     }
 
+    /** The API works again, and takes whoever is at the keyboard for an operator. */
     public void mendApi() {
-        StandInApi.Gate.OUTAGE.clear();
+        stage().outage().clear();
+        stage().signOut(false);
+        stage().play(Cast.OPERATOR);
+    }
+
+    /** From now on the API takes whoever is at the keyboard for this one. */
+    public void play(Cast cast) {
+        stage().play(cast);
+    }
+
+    private Stage stage() {
+        return api.getApplicationContext().getBean(Stage.class);
     }
 
     @Override

@@ -1,0 +1,29 @@
+package io.pearl.console.signin;
+
+import io.pearl.console.ConsoleSettings;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/** Where requests come from. What a header says counts only where a proxy that is trusted wrote it. */
+@Singleton
+final class Browsers {
+
+    private final Set<String> proxies;
+
+    Browsers(ConsoleSettings settings) {
+        this.proxies = settings.proxies();
+    }
+
+    Browser of(HttpServletRequest request) {
+        // IPv6 comes in brackets
+        String peer = request.getRemoteAddr().replaceAll("[\\[\\]]", "");
+        String forwarded = request.getHeader("X-Forwarded-For");
+        // the last one was written by the proxy we trust; those before it by anybody
+        String address = forwarded != null && proxies.contains(peer)
+                ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
+                : peer;
+        String program = request.getHeader("User-Agent");
+        return new Browser(address, program == null ? "" : program);
+    }
+}
