@@ -6,6 +6,7 @@ import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.utils.SecurityService;
 import io.pearl.kernel.Refused;
+import io.pearl.tenancy.token.AccessTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public final class Callers {
 
     private final SecurityService security;
     private final Standings standings;
+    private final Tenants tenants;
     private final Origins origins;
     private final Clock clock;
     private final String bootstrapClient;
@@ -26,11 +28,13 @@ public final class Callers {
     Callers(
             SecurityService security,
             Standings standings,
+            Tenants tenants,
             Origins origins,
             Clock clock,
             @Value("${pearl.bootstrap-client:}") String bootstrapClient) {
         this.security = security;
         this.standings = standings;
+        this.tenants = tenants;
         this.origins = origins;
         this.clock = clock;
         this.bootstrapClient = bootstrapClient;
@@ -44,8 +48,10 @@ public final class Callers {
         String shown = name instanceof String text ? text : subject;
         Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
         String origin = request.map(origins::of).orElse("");
+        boolean ownRealm = token.getAttributes().get(AccessTokens.ONLY_IN) instanceof String;
         // the first operator has to come from somewhere: a client that whoever runs the server names
-        if (!bootstrapClient.isEmpty()
+        if (!ownRealm
+                && !bootstrapClient.isEmpty()
                 && bootstrapClient.equals(token.getAttributes().get("azp"))) {
             return new Caller(subject, shown, origin, Role.SETUP, Map.of(), Optional.empty());
         }
@@ -54,7 +60,13 @@ public final class Callers {
                 && issuedAt(token).isBefore(standing.signedOutAt().get())) {
             throw Refused.because(TenancyProblem.SIGNED_OUT, "This sign-in was ended. Sign in again.");
         }
-        return standing.caller(subject, shown, origin, clock.instant());
+        return (ownRealm ? within(standing, token) : standing).caller(subject, shown, origin, clock.instant());
+    }
+
+    /** Whoever keeps a realm of their own makes tokens as they like: they count in their own tenant and nowhere else. */
+    private Standing within(Standing standing, Authentication token) {
+        String slug = String.valueOf(token.getAttributes().get(AccessTokens.ONLY_IN));
+        return tenants.id(slug).map(standing::within).orElse(Standing.NONE);
     }
 
     /** A token that does not say is as old as can be. */

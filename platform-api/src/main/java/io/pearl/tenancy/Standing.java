@@ -19,6 +19,8 @@ import java.util.Set;
 public record Standing(
         List<Membership> memberships, List<Access> access, Optional<Client> client, Optional<Instant> signedOutAt) {
 
+    static final Standing NONE = new Standing(List.of(), List.of(), Optional.empty(), Optional.empty());
+
     /** A role somebody holds. */
     public record Membership(TenantId tenant, Role role) {}
 
@@ -36,6 +38,19 @@ public record Standing(
      */
     public record Client(
             TenantId tenant, long id, long key, String name, Set<Permission> scopes, int perMinute, int perDay) {}
+
+    /** What of it is about one tenant. */
+    Standing within(TenantId tenant) {
+        return new Standing(
+                memberships.stream()
+                        .filter(membership -> membership.tenant().equals(tenant))
+                        .toList(),
+                access.stream()
+                        .filter(opened -> opened.tenant().equals(tenant))
+                        .toList(),
+                client.filter(system -> system.tenant().equals(tenant)),
+                signedOutAt);
+    }
 
     Caller caller(String subject, String name, String origin, Instant now) {
         Set<Permission> platform = EnumSet.noneOf(Permission.class);

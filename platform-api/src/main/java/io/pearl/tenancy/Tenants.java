@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tea chains on the platform, for whoever looks one up. The room identity changes them. */
 @Singleton
@@ -25,6 +27,9 @@ public final class Tenants {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
+
+    /** A slug never changes its tenant. */
+    private final Map<String, TenantId> ids = new ConcurrentHashMap<>();
 
     Tenants(Db db) {
         this.db = db;
@@ -61,6 +66,20 @@ public final class Tenants {
     /** By id, for showing its name beside something the caller already sees. */
     public Optional<Tenant> named(TenantId id) {
         return look(id).map(Known::tenant);
+    }
+
+    /** For tenants that have a realm of their own: asked for with each of its tokens. */
+    Optional<TenantId> id(String slug) {
+        TenantId found = ids.get(slug);
+        if (found == null) {
+            found = db.read(tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
+                    .map(known -> known.tenant().id())
+                    .orElse(null);
+            if (found != null) {
+                ids.put(slug, found);
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** As of five seconds ago at most; empty where there is no such tenant. */
