@@ -26,7 +26,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                                 + " partners' systems and staff. What an operation needs is a permission, held by a role"
                                 + " or a scope; what belongs to another tenant does not exist (404). Problems are RFC"
                                 + " 9457 documents.",
-                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+                        license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         security = @SecurityRequirement(name = "pearl"))
 @SecurityScheme(
         name = "pearl",
@@ -39,7 +39,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                                         tokenUrl = "https://identity.example/realms/pearl/protocol/openid-connect/token",
                                         scopes = {})))
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem",
         content =
                 @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
