@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.pearl.isolation.Spy;
 import io.pearl.local.database.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -259,11 +261,16 @@ public final class ApiUnderTest implements AutoCloseable {
         }
     }
 
+    /** Fails where a statement was stopped, also one of a loop that nobody looks at. */
     @Override
     public void close() {
+        List<String> stopped = bean(Spy.class).stopped();
         server.close();
         http.close();
         keys.stop(0);
         database.close();
+        if (!stopped.isEmpty()) {
+            throw new AssertionError("reached more than one tenant:\n" + String.join("\n", stopped));
+        }
     }
 }

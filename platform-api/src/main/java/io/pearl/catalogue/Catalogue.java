@@ -83,7 +83,7 @@ public final class Catalogue {
     public synchronized void refresh() {
         Map<TenantId, Long> revisions = db.read(tx -> Sql.query(
                         tx,
-                        "SELECT tenant_id, revision FROM catalogue_revision",
+                        "/* every tenant: a node's index holds all menus */ SELECT tenant_id, revision FROM catalogue_revision",
                         row -> Map.entry(new TenantId(row.number("tenant_id")), row.number("revision")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

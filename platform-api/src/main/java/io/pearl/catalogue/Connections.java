@@ -124,7 +124,10 @@ public final class Connections {
     /** Every tenant's, for the schedule. */
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
-                tx, "SELECT " + COLUMNS + " FROM connection ORDER BY tenant_id, id", Connections::connection));
+                tx,
+                "/* every tenant: the schedule pulls all systems */ SELECT " + COLUMNS
+                        + " FROM connection ORDER BY tenant_id, id",
+                Connections::connection));
     }
 
     private void check(String slug, String format, String baseUrl, Map<String, String> settings) {

@@ -21,6 +21,8 @@ import java.util.Set;
 @Singleton
 public final class Standings {
 
+    private static final String OF_SUBJECT = "/* every tenant: a subject may stand in several */ ";
+
     private final Db db;
     private final Clock clock;
     /** A change of roles takes effect within this time; the token's own life is longer. */
@@ -49,14 +51,14 @@ public final class Standings {
                 memberships(tx, subject),
                 Sql.query(
                         tx,
-                        "SELECT tenant_id, until_at FROM tenant_access"
+                        OF_SUBJECT + "SELECT tenant_id, until_at FROM tenant_access"
                                 + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
                         row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
                         subject,
                         now),
                 Sql.one(
                         tx,
-                        "SELECT k.tenant_id, k.client_id, k.id, c.name, c.scopes, c.per_minute, c.per_day"
+                        OF_SUBJECT + "SELECT k.tenant_id, k.client_id, k.id, c.name, c.scopes, c.per_minute, c.per_day"
                                 + " FROM partner_client_key k JOIN partner_client c"
                                 + " ON c.tenant_id = k.tenant_id AND c.id = k.client_id"
                                 + " LEFT JOIN tenant t ON t.id = k.tenant_id"
@@ -79,7 +81,7 @@ public final class Standings {
     private static List<Standing.Membership> memberships(Connection tx, String subject) throws SQLException {
         return Sql.query(
                 tx,
-                "SELECT tenant_id, role FROM member WHERE subject = ? AND state = 'active'",
+                OF_SUBJECT + "SELECT tenant_id, role FROM member WHERE subject = ? AND state = 'active'",
                 row -> new Standing.Membership(
                         new TenantId(row.number("tenant_id")),
                         Role.of(row.text("role")).orElseThrow()),
