@@ -4,7 +4,6 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.utils.SecurityService;
 import io.pearl.kernel.Refused;
 import io.pearl.tenancy.token.AccessTokens;
 import jakarta.inject.Singleton;
@@ -18,7 +17,8 @@ import java.util.Optional;
 @Singleton
 public final class Callers {
 
-    private final SecurityService security;
+    private static final String KNOWN = "pearl.caller";
+
     private final Standings standings;
     private final Tenants tenants;
     private final Origins origins;
@@ -26,13 +26,11 @@ public final class Callers {
     private final String bootstrapClient;
 
     Callers(
-            SecurityService security,
             Standings standings,
             Tenants tenants,
             Origins origins,
             Clock clock,
             @Value("${pearl.bootstrap-client:}") String bootstrapClient) {
-        this.security = security;
         this.standings = standings;
         this.tenants = tenants;
         this.origins = origins;
@@ -41,13 +39,34 @@ public final class Callers {
     }
 
     public Caller current() {
-        Authentication token = security.getAuthentication()
+        return ServerRequestContext.currentRequest()
+                .flatMap(this::of)
                 .orElseThrow(() -> Refused.because(TenancyProblem.NOT_ALLOWED, "Sign in first."));
+    }
+
+    /** Who sent a request, found out once and remembered with it; empty where nobody is signed in. */
+    public Optional<Caller> of(HttpRequest<?> request) {
+        Optional<Caller> known = request.getAttribute(KNOWN, Caller.class);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Caller> found = request.getUserPrincipal(Authentication.class).map(token -> find(token, request));
+        found.ifPresent(caller -> request.setAttribute(KNOWN, caller));
+        return found;
+    }
+
+    /** Whether {@link #of} answers from memory. */
+    public boolean remembers(HttpRequest<?> request) {
+        return request.getUserPrincipal(Authentication.class)
+                .map(token -> standings.remembers(token.getName()))
+                .orElse(true);
+    }
+
+    private Caller find(Authentication token, HttpRequest<?> request) {
         String subject = token.getName();
         Object name = token.getAttributes().get("name");
         String shown = name instanceof String text ? text : subject;
-        Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
-        String origin = request.map(origins::of).orElse("");
+        String origin = origins.of(request);
         boolean ownRealm = token.getAttributes().get(AccessTokens.ONLY_IN) instanceof String;
         // the first operator has to come from somewhere: a client that whoever runs the server names
         if (!ownRealm
@@ -56,6 +75,10 @@ public final class Callers {
             return new Caller(subject, shown, origin, Role.SETUP, Map.of(), Optional.empty());
         }
         Standing standing = standings.of(subject);
+        if (standing.keyEnded()) {
+            throw Refused.because(
+                    TenancyProblem.KEY_ENDED, "This key was ended, or the system that it belongs to is suspended.");
+        }
         if (standing.signedOutAt().isPresent()
                 && issuedAt(token).isBefore(standing.signedOutAt().get())) {
             throw Refused.because(TenancyProblem.SIGNED_OUT, "This sign-in was ended. Sign in again.");

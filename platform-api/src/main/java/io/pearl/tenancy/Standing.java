@@ -14,10 +14,15 @@ import java.util.Set;
  * @param memberships active roles
  * @param access access to tenants that was opened and not closed
  * @param client the partner system whose key this subject is
+ * @param keyEnded whether it is such a key but does not work: ended, or its system is suspended
  * @param signedOutAt tokens from before are not taken any more
  */
 public record Standing(
-        List<Membership> memberships, List<Access> access, Optional<Client> client, Optional<Instant> signedOutAt) {
+        List<Membership> memberships,
+        List<Access> access,
+        Optional<Client> client,
+        boolean keyEnded,
+        Optional<Instant> signedOutAt) {
 
     static final Standing NONE = new Standing(List.of(), List.of(), Optional.empty(), Optional.empty());
 
