@@ -13,6 +13,12 @@ import io.micronaut.http.annotation.RequestFilter;
  */
 record Bearer(String token) implements PropagatedContextElement {
 
+    /** The token stays out of logs. */
+    @Override
+    public String toString() {
+        return "bearer";
+    }
+
     /** Puts the token on the request. A call that nobody stands behind fails here and not at the API. */
     @ClientFilter
     static final class BearerFilter {
