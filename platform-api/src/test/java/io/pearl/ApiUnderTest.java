@@ -76,6 +76,7 @@ public final class ApiUnderTest implements AutoCloseable {
         all.put("pearl.accept-within", "3s");
         all.put("pearl.connection-allowed-hosts", "127.0.0.1");
         all.put("pearl.webhook-allowed-hosts", "127.0.0.1");
+        all.put("pearl.secrets-keyset", KeysetUnderTest.JSON);
         all.putAll(settings);
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }

@@ -223,6 +223,8 @@ final class Problems {
         if (code.kind() == ProblemCode.Kind.FULL && code.status() == 503) {
             response.header("Retry-After", "1");
         }
+        refused.retryAfter()
+                .ifPresent(wait -> response.header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds()))));
         return response;
     }
 }
