@@ -10,6 +10,7 @@ import io.pearl.menu.Store.Point;
 import io.pearl.ordering.Order;
 import io.pearl.planning.Knowledge.NamedItem;
 import io.pearl.planning.language.Intent.Wish;
+import io.pearl.tenancy.LiveTenants;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,13 @@ final class Search {
     private final Knowledge knowledge;
     private final Availability availability;
     private final Campaigns campaigns;
+    private final LiveTenants live;
 
-    Search(Knowledge knowledge, Availability availability, Campaigns campaigns) {
+    Search(Knowledge knowledge, Availability availability, Campaigns campaigns, LiveTenants live) {
         this.knowledge = knowledge;
         this.availability = availability;
         this.campaigns = campaigns;
+        this.live = live;
     }
 
     /** How far a store gets with a wish; later is further. */
@@ -123,8 +126,17 @@ final class Search {
                 offer instanceof Campaigns.Offer.UsedUp);
     }
 
-    /** The same order without its voucher. */
+    /** The same order without its voucher, which is gone. */
     Quote fullPrice(Quote quote) {
+        return atFullPrice(quote, true);
+    }
+
+    /** The same order where no voucher is to be had. */
+    Quote withoutVoucher(Quote quote) {
+        return atFullPrice(quote, false);
+    }
+
+    private static Quote atFullPrice(Quote quote, boolean voucherGone) {
         Money nothing = Money.zero(quote.payable().currency());
         return new Quote(
                 quote.reach(),
@@ -132,11 +144,11 @@ final class Search {
                 quote.quality(),
                 new Order.Totals(quote.totals().goods(), quote.totals().delivery(), nothing),
                 Optional.empty(),
-                true);
+                voucherGone);
     }
 
-    List<Reach> around(Point address, Instant now) {
-        return availability.around(address, now);
+    List<Reach> around(Scope scope, Point address, Instant now) {
+        return availability.around(address, now, store -> scope.admits(store, live));
     }
 
     List<NamedItem> items(Reach reach) {

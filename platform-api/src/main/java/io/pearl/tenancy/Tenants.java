@@ -94,6 +94,7 @@ public final class Tenants {
                             slug,
                             name.zh(),
                             name.en(),
+                            "onboarding",
                             LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))
                     .tenant();
         } catch (DataAccessException raced) {
