@@ -126,7 +126,8 @@ final class EventDispatcher {
         batch.forEach(event -> ids.add(event.id()));
         int gone = Sql.update(
                 tx,
-                BY_PARTITION + "DELETE FROM outbox WHERE partition_no = ? AND event_id IN (" + Sql.marks(batch.size()) + ")",
+                BY_PARTITION + "DELETE FROM outbox WHERE partition_no = ? AND event_id IN (" + Sql.marks(batch.size())
+                        + ")",
                 ids.toArray());
         if (gone != batch.size()) {
             // another node was faster with some of them: its effects stand, ours must not

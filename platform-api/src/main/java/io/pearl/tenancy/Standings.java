@@ -79,7 +79,8 @@ public final class Standings {
     private static Optional<Key> key(Connection tx, String subject, Instant now) throws SQLException {
         return Sql.one(
                 tx,
-                OF_SUBJECT + "SELECT k.tenant_id, k.client_id, k.id, k.expires_at, c.name, c.scopes, c.per_minute, c.per_day,"
+                OF_SUBJECT
+                        + "SELECT k.tenant_id, k.client_id, k.id, k.expires_at, c.name, c.scopes, c.per_minute, c.per_day,"
                         // an assistant has no tenant that could be suspended
                         + " k.state = 'active' AND c.state = 'active' AND COALESCE(t.state, '') <> 'suspended' AS works"
                         + " FROM partner_client_key k"

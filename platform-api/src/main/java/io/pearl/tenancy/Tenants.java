@@ -55,9 +55,7 @@ public final class Tenants {
 
     /** Every tenant the caller belongs to; all of them for platform staff. */
     public List<Tenant> list(Caller who) {
-        return db
-                .read(tx -> Sql.query(tx, "SELECT " + COLUMNS + " FROM tenant ORDER BY slug", Tenants::known))
-                .stream()
+        return db.read(tx -> Sql.query(tx, "SELECT " + COLUMNS + " FROM tenant ORDER BY slug", Tenants::known)).stream()
                 .map(Known::tenant)
                 .filter(tenant -> !who.platform().isEmpty() || who.tenants().containsKey(tenant.id()))
                 .toList();
@@ -72,7 +70,8 @@ public final class Tenants {
     Optional<TenantId> id(String slug) {
         TenantId found = ids.get(slug);
         if (found == null) {
-            found = db.read(tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
+            found = db.read(tx ->
+                            Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
                     .map(known -> known.tenant().id())
                     .orElse(null);
             if (found != null) {
@@ -97,8 +96,8 @@ public final class Tenants {
         if (found != null) {
             return Optional.of(found);
         }
-        Optional<Known> read = db.read(tx ->
-                Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
+        Optional<Known> read = db.read(
+                tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
         read.ifPresent(tenant -> known.put(id, tenant));
         return read;
     }

@@ -98,7 +98,8 @@ class QueriesTest {
     void everyStatementKeepsToOneTenantOrSaysWhyNot() {
         List<Text> texts = SqlTexts.all();
         assertThat(texts).as("reads the classes of the server").hasSizeGreaterThan(80);
-        assertThat(texts.stream().filter(QueriesTest::wrong).map(QueriesTest::said)).isEmpty();
+        assertThat(texts.stream().filter(QueriesTest::wrong).map(QueriesTest::said))
+                .isEmpty();
         Set<String> onPurpose = texts.stream()
                 .filter(text -> TenantRule.onPurpose(text.sql()))
                 .map(Text::toString)
@@ -109,10 +110,9 @@ class QueriesTest {
 
     @Test
     void whatHappenedIsNeverChanged() {
-        assertThat(SqlTexts.all())
-                .noneMatch(text -> text.sql()
-                        .matches("(?is).*\\b(update|delete from|replace into|truncate table|truncate)\\s+`?"
-                                + "(audit_entry|ledger_entry)\\b.*"));
+        assertThat(SqlTexts.all()).noneMatch(text -> text.sql()
+                .matches("(?is).*\\b(update|delete from|replace into|truncate table|truncate)\\s+`?"
+                        + "(audit_entry|ledger_entry)\\b.*"));
     }
 
     /** What cannot be read before it runs names a tenant somewhere at least. */

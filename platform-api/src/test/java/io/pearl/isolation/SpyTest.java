@@ -110,8 +110,8 @@ class SpyTest {
                 "TRUNCATE TABLE ledger_entry"
             })
     void stopsWhatWouldChangeThePast(String sql) {
-        assertThat(RULE.objection(sql)).hasValueSatisfying(said -> assertThat(said)
-                .contains("only ever added to"));
+        assertThat(RULE.objection(sql))
+                .hasValueSatisfying(said -> assertThat(said).contains("only ever added to"));
     }
 
     @Test
@@ -126,6 +126,7 @@ class SpyTest {
     void namesTheTableThatIsLoose() {
         assertThat(RULE.objection("SELECT l.item_id FROM customer_order o JOIN order_line l ON l.order_id = o.id"
                         + " WHERE o.tenant_id = ?"))
-                .hasValueSatisfying(said -> assertThat(said).contains("order_line l").doesNotContain("customer_order"));
+                .hasValueSatisfying(
+                        said -> assertThat(said).contains("order_line l").doesNotContain("customer_order"));
     }
 }

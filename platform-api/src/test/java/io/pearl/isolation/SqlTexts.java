@@ -24,7 +24,8 @@ final class SqlTexts {
     static final char SLOT = '\u0001';
 
     private static final Pattern SQL = Pattern.compile(
-            "^\\s*\\(?\\s*(/\\*.*?\\*/\\s*)?\\(?(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|TRUNCATE) \\S.*", Pattern.DOTALL);
+            "^\\s*\\(?\\s*(/\\*.*?\\*/\\s*)?\\(?(SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|TRUNCATE) \\S.*",
+            Pattern.DOTALL);
 
     private SqlTexts() {}
 
@@ -43,12 +44,11 @@ final class SqlTexts {
 
     static List<Text> all() {
         List<Text> texts = new ArrayList<>();
-        try (Stream<Path> files =
-                Files.walk(Path.of(PlatformApi.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()))) {
+        try (Stream<Path> files = Files.walk(Path.of(PlatformApi.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".class"))
                     .sorted()
                     .toList()) {
@@ -65,7 +65,8 @@ final class SqlTexts {
     private static void read(ClassModel file, List<Text> into) {
         String name = file.thisClass().asInternalName().replace('/', '.');
         file.constantPool().forEach(entry -> {
-            if (entry instanceof StringEntry text && SQL.matcher(text.stringValue()).matches()) {
+            if (entry instanceof StringEntry text
+                    && SQL.matcher(text.stringValue()).matches()) {
                 into.add(new Text(name, text.stringValue()));
             }
         });

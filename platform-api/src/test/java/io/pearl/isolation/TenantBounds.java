@@ -186,7 +186,8 @@ final class TenantBounds {
         }
         String table = tables.get(TenantRule.plain(column.getTable().getName()));
         // not a table of this FROM: an inner SELECT, or a row of the statement around this one
-        return table == null || (table.equals("tenant") && column.getColumnName().equalsIgnoreCase("id"));
+        return table == null
+                || (table.equals("tenant") && column.getColumnName().equalsIgnoreCase("id"));
     }
 
     /** SELECTs that stand inside expressions, one level down. */

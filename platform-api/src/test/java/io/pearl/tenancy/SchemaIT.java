@@ -40,7 +40,8 @@ class SchemaIT {
             "work.work_once", "ids are unique over all tenants: one piece of work for each thing",
             "customer_order.order_id", "a customer's assistant knows the order's id and not the tenant",
             "voucher_claim.claim_order", "ids of orders are unique over all tenants: one voucher for each order",
-            "voucher_claim.claim_slot", "ids of campaigns are unique over all tenants: a customer's vouchers are counted",
+            "voucher_claim.claim_slot",
+                    "ids of campaigns are unique over all tenants: a customer's vouchers are counted",
             "partner_client_key.partner_client_subject", "a token's subject stands for one key of one system",
             "partner_client_key.partner_client_login", "the identity server knows one client by this name");
 
@@ -119,10 +120,14 @@ class SchemaIT {
         try (TestDatabase own = TestDatabase.fresh();
                 Connection tx = own.connect()) {
             tx.setAutoCommit(true);
-            run(tx, "INSERT INTO tenant (id, slug, name_zh, name_en, created_at) VALUES (1,'a','甲','A',NOW()),"
-                    + " (2,'b','乙','B',NOW())");
-            run(tx, "INSERT INTO connection (tenant_id, id, slug, format, base_url, settings, created_at)"
-                    + " VALUES (1, 10, 'main', 'square', 'http://a', '{}', NOW())");
+            run(
+                    tx,
+                    "INSERT INTO tenant (id, slug, name_zh, name_en, created_at) VALUES (1,'a','甲','A',NOW()),"
+                            + " (2,'b','乙','B',NOW())");
+            run(
+                    tx,
+                    "INSERT INTO connection (tenant_id, id, slug, format, base_url, settings, created_at)"
+                            + " VALUES (1, 10, 'main', 'square', 'http://a', '{}', NOW())");
             String payload = "INSERT INTO payload (tenant_id, id, connection_id, document, sha256, body, received_at)"
                     + " VALUES (%d, %d, 10, 'menu', REPEAT('0', 32), '', NOW())";
             run(tx, payload.formatted(1, 20));

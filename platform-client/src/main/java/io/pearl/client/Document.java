@@ -36,13 +36,13 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
                 @OAuthFlows(
                         clientCredentials =
                                 @OAuthFlow(
-                                        tokenUrl = "https://identity.example/realms/pearl/protocol/openid-connect/token",
+                                        tokenUrl =
+                                                "https://identity.example/realms/pearl/protocol/openid-connect/token",
                                         scopes = {})))
 @ApiResponse(
         responseCode = "4XX",
         description = "A problem",
-        content =
-                @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 @Controller
 interface Document
         extends AccessApi,

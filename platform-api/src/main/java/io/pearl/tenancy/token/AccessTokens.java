@@ -69,8 +69,8 @@ public final class AccessTokens implements TokenValidator<HttpRequest<?>> {
                     : Publishers.empty();
         }
         // a signature takes a while, keys that must be fetched take longer: not on a thread that serves the network
-        return Publishers.fromCompletableFuture(() -> CompletableFuture.supplyAsync(
-                () -> verified(token, hash).orElse(null), threads));
+        return Publishers.fromCompletableFuture(
+                () -> CompletableFuture.supplyAsync(() -> verified(token, hash).orElse(null), threads));
     }
 
     private Optional<Authentication> verified(String token, ByteBuffer hash) {
@@ -107,8 +107,7 @@ public final class AccessTokens implements TokenValidator<HttpRequest<?>> {
 
     private static ByteBuffer hash(String token) {
         try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -49,8 +49,8 @@ class ForgedTokensIT {
     static void open() {
         own = new RealmUnderTest();
         stranger = new RealmUnderTest();
-        api = ApiUnderTest.start(Map.of(
-                "pearl.tenant-realms", "lumi=" + own.issuer() + ",dead=http://127.0.0.1:1/realms/dead"));
+        api = ApiUnderTest.start(
+                Map.of("pearl.tenant-realms", "lumi=" + own.issuer() + ",dead=http://127.0.0.1:1/realms/dead"));
         for (String slug : List.of("lumi", "shanyue")) {
             api.put("/v1/tenants/" + slug, api.operator(), "{\"nameZh\":\"茶\",\"nameEn\":\"Tea\"}");
         }
@@ -70,18 +70,20 @@ class ForgedTokensIT {
 
     @TestFactory
     Stream<DynamicTest> refusesForgeries() {
-        return forgeries().entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
-            Answer answer = api.get(PATH, each.getValue());
-            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(401);
-            assertThat(answer.body().path("code").asText()).isEqualTo("NOT_SIGNED_IN");
-        }));
+        return forgeries().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
+                    Answer answer = api.get(PATH, each.getValue());
+                    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(401);
+                    assertThat(answer.body().path("code").asText()).isEqualTo("NOT_SIGNED_IN");
+                }));
     }
 
     private static Map<String, String> forgeries() {
         Map<String, String> forged = new LinkedHashMap<>();
         RSAKey ours = api.signingKey();
         forged.put("alg none", new PlainJWT(claims(each -> {})).serialize());
-        forged.put("alg none beside a real signature", withHeader("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\"test\"}"));
+        forged.put(
+                "alg none beside a real signature", withHeader("{\"alg\":\"none\",\"typ\":\"JWT\",\"kid\":\"test\"}"));
         forged.put("alg nOnE", withHeader("{\"alg\":\"nOnE\",\"typ\":\"JWT\",\"kid\":\"test\"}"));
         forged.put("HS256 with the public key's text", hmac(publicPem().getBytes(StandardCharsets.UTF_8)));
         forged.put("HS256 with the public key's bytes", hmac(publicDer()));
@@ -100,14 +102,14 @@ class ForgedTokensIT {
         forged.put("an ID token", token(each -> each.claim("typ", "ID")));
         forged.put("a refresh token", token(each -> each.claim("typ", "Refresh")));
         forged.put("of no type", token(each -> each.claim("typ", null)));
-        forged.put("a stranger's key under our key's name", RealmUnderTest.signed(header(), claims(each -> {}), stranger.key));
+        forged.put(
+                "a stranger's key under our key's name",
+                RealmUnderTest.signed(header(), claims(each -> {}), stranger.key));
         forged.put("a stranger's realm", stranger.token(SUBJECT));
         forged.put(
                 "a tenant's realm speaks for the realm of all",
                 RealmUnderTest.signed(RealmUnderTest.header("own"), claims(each -> {}), own.key));
-        forged.put(
-                "a tenant's key under our key's name",
-                RealmUnderTest.signed(header(), claims(each -> {}), own.key));
+        forged.put("a tenant's key under our key's name", RealmUnderTest.signed(header(), claims(each -> {}), own.key));
         forged.put(
                 "the realm of all speaks for a tenant's",
                 RealmUnderTest.signed(header(), claims(each -> each.issuer(own.issuer())), ours));
@@ -126,7 +128,9 @@ class ForgedTokensIT {
         forged.put("no header type", ours(each -> each.type(null)));
         forged.put("not a token", "x");
         forged.put("five parts", "a.b.c.d.e");
-        forged.put("cut short", token(each -> each.claim("much", "x".repeat(9_000))).substring(0, 7_000));
+        forged.put(
+                "cut short",
+                token(each -> each.claim("much", "x".repeat(9_000))).substring(0, 7_000));
         return forged;
     }
 
@@ -136,7 +140,8 @@ class ForgedTokensIT {
         // clocks are never quite the same
         assertThat(api.get(PATH, token(each -> each.expirationTime(in(-30)))).status())
                 .isEqualTo(200);
-        assertThat(api.get(PATH, ours(each -> each.type(new JOSEObjectType("at+jwt")))).status())
+        assertThat(api.get(PATH, ours(each -> each.type(new JOSEObjectType("at+jwt"))))
+                        .status())
                 .isEqualTo(200);
         assertThat(api.get(PATH, signed(JWSAlgorithm.PS256)).status()).isEqualTo(200);
         assertThat(api.get(PATH, token(each -> each.audience(List.of("account", "pearl-api"))))
