@@ -24,7 +24,7 @@ public record Standing(
         boolean keyEnded,
         Optional<Instant> signedOutAt) {
 
-    static final Standing NONE = new Standing(List.of(), List.of(), Optional.empty(), Optional.empty());
+    static final Standing NONE = new Standing(List.of(), List.of(), Optional.empty(), false, Optional.empty());
 
     /** A role somebody holds. */
     public record Membership(TenantId tenant, Role role) {}
@@ -54,6 +54,7 @@ public record Standing(
                         .filter(opened -> opened.tenant().equals(tenant))
                         .toList(),
                 client.filter(system -> system.tenant().equals(tenant)),
+                keyEnded,
                 signedOutAt);
     }
 
