@@ -58,9 +58,8 @@ final class ConnectionSecrets implements PlainSecrets {
         Set<String> show = adapters.shown(format);
         Map<String, String> shown = new TreeMap<>();
         Map<String, String> plain = new TreeMap<>();
-        Json.read(settings, Map.class)
-                .forEach((key, value) -> (show.contains(String.valueOf(key)) ? shown : plain)
-                        .put(String.valueOf(key), String.valueOf(value)));
+        Json.read(settings, Map.class).forEach((key, value) -> (show.contains(String.valueOf(key)) ? shown : plain)
+                .put(String.valueOf(key), String.valueOf(value)));
         return new Parted(shown, plain);
     }
 
@@ -146,7 +145,10 @@ final class ConnectionSecrets implements PlainSecrets {
                 sealed += plain && db.write(tx -> settle(tx, row.tenant(), row.id())) ? 1 : 0;
             } catch (RuntimeException failure) {
                 // one row must not keep the others in the clear; without its message, which may quote a value
-                LOG.error("The settings of {} could not be sealed: {}", row.id(), failure.getClass().getName());
+                LOG.error(
+                        "The settings of {} could not be sealed: {}",
+                        row.id(),
+                        failure.getClass().getName());
             }
         }
         return sealed;

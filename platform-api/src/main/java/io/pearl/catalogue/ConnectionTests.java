@@ -132,7 +132,6 @@ final class ConnectionTests {
             trouble = Optional.of(String.valueOf(failure.getMessage()));
         }
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-        return new Fetched(
-                new ConnectionTest.Document(document.name(), status, millis, body.length, trouble), body);
+        return new Fetched(new ConnectionTest.Document(document.name(), status, millis, body.length, trouble), body);
     }
 }

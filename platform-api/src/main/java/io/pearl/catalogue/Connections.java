@@ -114,8 +114,8 @@ public final class Connections {
     /** A tenant's systems by name. */
     public List<Connection> list(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.CONNECTIONS_READ);
-        return db.read(tx -> Sql.query(
-                tx, SELECT + " WHERE c.tenant_id = ? ORDER BY c.slug", this::connection, tenant.value()));
+        return db.read(tx ->
+                Sql.query(tx, SELECT + " WHERE c.tenant_id = ? ORDER BY c.slug", this::connection, tenant.value()));
     }
 
     public Connection find(Caller who, Permission permission, TenantId tenant, String slug) {

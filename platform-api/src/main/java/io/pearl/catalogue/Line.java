@@ -76,8 +76,8 @@ public final class Line {
 
     List<Finding> hide(List<Finding> findings) {
         return findings.stream()
-                .map(finding -> new Finding(
-                        finding.severity(), finding.code(), hide(finding.where()), hide(finding.message())))
+                .map(finding ->
+                        new Finding(finding.severity(), finding.code(), hide(finding.where()), hide(finding.message())))
                 .toList();
     }
 
@@ -92,8 +92,7 @@ public final class Line {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         try {
-            return outbound.call(
-                    Outbound.Use.CONNECTION, method, URI.create(baseUrl + path), all, body, most, within);
+            return outbound.call(Outbound.Use.CONNECTION, method, URI.create(baseUrl + path), all, body, most, within);
         } catch (Outbound.CallFailed failure) {
             throw new Outbound.CallFailed(hide(String.valueOf(failure.getMessage())));
         }

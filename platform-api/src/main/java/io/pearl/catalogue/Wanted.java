@@ -93,8 +93,7 @@ record Wanted(MerchantAdapter adapter, String baseUrl, Map<String, String> shown
         }
         boolean moved = stored.isPresent() && !origin(stored.get().baseUrl()).equals(origin(baseUrl));
         if (moved && !kept.isEmpty()) {
-            throw invalid(
-                    "/settings/" + kept.iterator().next(), "must be given again when the host changes");
+            throw invalid("/settings/" + kept.iterator().next(), "must be given again when the host changes");
         }
     }
 

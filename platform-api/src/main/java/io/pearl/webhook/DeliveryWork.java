@@ -44,8 +44,7 @@ final class DeliveryWork implements WorkHandler {
     private final WorkQueues queues;
     private final EndpointSecrets secrets;
 
-    DeliveryWork(
-            Db db, Clock clock, Events events, Outbound outbound, WorkQueues queues, EndpointSecrets secrets) {
+    DeliveryWork(Db db, Clock clock, Events events, Outbound outbound, WorkQueues queues, EndpointSecrets secrets) {
         this.db = db;
         this.clock = clock;
         this.events = events;
@@ -131,8 +130,8 @@ final class DeliveryWork implements WorkHandler {
             }
             byte[] secret = secrets.open(tx, work.tenant(), endpoint.get().id());
             return events.find(tx, work.tenant(), delivery.get().event())
-                    .map(event ->
-                            new Due(endpoint.get(), secret, event, delivery.get().attempts()));
+                    .map(event -> new Due(
+                            endpoint.get(), secret, event, delivery.get().attempts()));
         });
     }
 

@@ -37,8 +37,7 @@ public final class Webhooks implements EventListener {
     private final AuditTrail audit;
     private final EndpointSecrets secrets;
 
-    Webhooks(
-            Db db, Clock clock, Outbound outbound, WorkQueues queues, AuditTrail audit, EndpointSecrets secrets) {
+    Webhooks(Db db, Clock clock, Outbound outbound, WorkQueues queues, AuditTrail audit, EndpointSecrets secrets) {
         this.db = db;
         this.clock = clock;
         this.outbound = outbound;
@@ -246,8 +245,7 @@ public final class Webhooks implements EventListener {
     private static List<Endpoint> endpoints(Connection tx, TenantId tenant) throws SQLException {
         return Sql.query(
                 tx,
-                "SELECT tenant_id, id, slug, url, types FROM webhook_endpoint"
-                        + " WHERE tenant_id = ? AND enabled = 1",
+                "SELECT tenant_id, id, slug, url, types FROM webhook_endpoint" + " WHERE tenant_id = ? AND enabled = 1",
                 Webhooks::endpoint,
                 tenant.value());
     }

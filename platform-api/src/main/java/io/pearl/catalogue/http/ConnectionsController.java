@@ -112,8 +112,8 @@ class ConnectionsController implements ConnectionsApi {
     private static List<PullFinding> findings(List<Finding> findings) {
         return findings.stream()
                 .limit(200)
-                .map(finding -> new PullFinding(
-                        finding.severity().name(), finding.code(), finding.where(), finding.message()))
+                .map(finding ->
+                        new PullFinding(finding.severity().name(), finding.code(), finding.where(), finding.message()))
                 .toList();
     }
 

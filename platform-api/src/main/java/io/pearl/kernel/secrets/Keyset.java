@@ -80,8 +80,8 @@ final class Keyset {
 
     /** With one key more, which unwraps but does not wrap yet. */
     Keyset withAnother() {
-        return changed(builder -> builder.addEntry(
-                KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+        return changed(builder ->
+                builder.addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                         .withRandomId()));
     }
 

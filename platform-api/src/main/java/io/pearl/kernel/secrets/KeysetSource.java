@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
 final class KeysetSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysetSource.class);
-    private static final String MISSING = "No keyset for secrets at rest: set PEARL_SECRETS_KEYSET_FILE to a file made by"
-            + " 'java -cp platform-api.jar io.pearl.kernel.secrets.KeysetCommand new FILE', or PEARL_SECRETS_KEYSET to"
-            + " the text of such a file";
+    private static final String MISSING =
+            "No keyset for secrets at rest: set PEARL_SECRETS_KEYSET_FILE to a file made by"
+                    + " 'java -cp platform-api.jar io.pearl.kernel.secrets.KeysetCommand new FILE', or PEARL_SECRETS_KEYSET to"
+                    + " the text of such a file";
 
     private final Optional<Path> file;
     private volatile String text;

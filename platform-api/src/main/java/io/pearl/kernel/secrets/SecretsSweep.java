@@ -169,7 +169,8 @@ final class SecretsSweep {
     }
 
     private void renew() {
-        Map<Long, Integer> old = db.read(tx -> keys.olderThan(tx, clock.instant().minus(KEY_LIFE)));
+        Map<Long, Integer> old =
+                db.read(tx -> keys.olderThan(tx, clock.instant().minus(KEY_LIFE)));
         old.forEach((tenant, generation) -> db.write(tx -> {
             keys.add(tx, tenant, generation + 1);
             return tenant;

@@ -72,8 +72,7 @@ final class TenantKeys {
         }
         Stored stored = Sql.one(
                         tx,
-                        "SELECT " + COLUMNS
-                                + " FROM tenant_key WHERE tenant_id = ? AND generation = ? AND key_id = ?",
+                        "SELECT " + COLUMNS + " FROM tenant_key WHERE tenant_id = ? AND generation = ? AND key_id = ?",
                         TenantKeys::stored,
                         name.tenant(),
                         name.generation(),
