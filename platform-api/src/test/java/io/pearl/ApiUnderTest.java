@@ -154,7 +154,7 @@ public final class ApiUnderTest implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         request.method(
                 method,

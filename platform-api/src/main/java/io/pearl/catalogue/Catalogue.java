@@ -61,6 +61,13 @@ public final class Catalogue {
         }
     }
 
+    /** A tenant's stores, in no particular order. */
+    public List<PublishedStore> of(TenantId tenant) {
+        return snapshot.all().stream()
+                .filter(store -> store.tenant().equals(tenant))
+                .toList();
+    }
+
     public Snapshot snapshot() {
         return snapshot;
     }
@@ -128,7 +135,8 @@ public final class Catalogue {
     }
 
     private static PublishedStore store(TenantId tenant, Row row, Map<String, Menu> menus) throws SQLException {
-        Menu menu = menus.get(hex(row.bytes("menu_hash")));
+        String hash = hex(row.bytes("menu_hash"));
+        Menu menu = menus.get(hash);
         if (menu == null) {
             throw new SQLException("a store's menu is missing");
         }
@@ -143,6 +151,7 @@ public final class Catalogue {
                 new Point(row.decimal("latitude"), row.decimal("longitude")),
                 ZoneId.of(row.text("time_zone")),
                 menu,
+                hash,
                 row.integer("menu_version"));
     }
 

@@ -101,6 +101,22 @@ public final class Orders {
                 .orElseThrow(() -> unknown(text));
     }
 
+    /** Orders of a tenant whose ids the caller holds; others are left out. */
+    public List<Order> of(TenantId tenant, Collection<OrderId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable Object> args = new ArrayList<>();
+        args.add(tenant.value());
+        ids.forEach(id -> args.add(id.value()));
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT " + OrderRows.COLUMNS + " FROM customer_order WHERE tenant_id = ? AND id IN ("
+                        + Sql.marks(ids.size()) + ")",
+                OrderRows::order,
+                args.toArray()));
+    }
+
     /** For work that carries its tenant. */
     public Order get(Connection tx, TenantId tenant, long id) throws SQLException {
         return Sql.one(

@@ -82,15 +82,17 @@ public final class Plans implements PlacementListener, EventListener {
         return db.read(tx -> tenant.isPresent()
                 ? Sql.query(
                         tx,
-                        from + "tenant_id = ? AND failed = 1 ORDER BY id DESC LIMIT ?",
+                        from + "tenant_id = ? AND failed = 1 AND channel <> ? ORDER BY id DESC LIMIT ?",
                         Plans::failure,
                         tenant.get().value(),
+                        Order.TEST_CHANNEL,
                         most)
                 : Sql.query(
                         tx,
                         "/* every tenant: staff of the platform see all */ " + from
-                                + "failed = 1 ORDER BY id DESC LIMIT ?",
+                                + "failed = 1 AND channel <> ? ORDER BY id DESC LIMIT ?",
                         Plans::failure,
+                        Order.TEST_CHANNEL,
                         most));
     }
 
