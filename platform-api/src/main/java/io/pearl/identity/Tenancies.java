@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Tenancies {
 
     /** What a new tenant is. */
-    static final TenantState FIRST = TenantState.LIVE;
+    static final TenantState FIRST = TenantState.ONBOARDING;
 
     private static final String RESERVED = "platform";
 
