@@ -148,7 +148,7 @@ class OnboardingController implements OnboardingApi {
         Onboarding.Checklist checklist = onboarding.of(who, tenant.id());
         return new Checklist(
                 tenant.slug(),
-                checklist.state(),
+                checklist.state().text(),
                 checklist.ready(),
                 checklist.entries().stream().map(OnboardingController::step).toList());
     }
@@ -158,7 +158,9 @@ class OnboardingController implements OnboardingApi {
                 entry.step().text(),
                 entry.state().text(),
                 entry.missing(),
-                entry.blockedBy().stream().map(io.pearl.onboarding.Step::text).toList(),
+                entry.blockedBy().stream()
+                        .map(io.pearl.onboarding.Step::text)
+                        .toList(),
                 entry.blocks(),
                 entry.facts().entrySet().stream()
                         .map(fact -> new Fact(fact.getKey(), fact.getValue()))
