@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.client.jaxrs.ResteasyClient;
 import org.jboss.resteasy.client.jaxrs.ResteasyClientBuilder;
 import org.keycloak.OAuth2Constants;
@@ -41,6 +42,8 @@ final class Calls implements AutoCloseable {
     private final RealmResource realm;
     private final Documents documents;
     private final Semaphore room;
+    /** So that the log says once that the server is away, and once that it is back. */
+    private final AtomicBoolean away = new AtomicBoolean();
 
     /** @param most calls under way at once; more are refused instead of waiting */
     Calls(URI server, String realm, String client, String secret, int most) {
@@ -90,7 +93,11 @@ final class Calls implements AutoCloseable {
             }
         });
         try {
-            return answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            T given = answer.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (away.compareAndSet(true, false)) {
+                LOG.info("the identity server answers again");
+            }
+            return given;
         } catch (TimeoutException slow) {
             thread.interrupt();
             throw unavailable("did not answer within " + ANSWER_WITHIN.toMillis() + " ms");
@@ -133,29 +140,29 @@ final class Calls implements AutoCloseable {
         return find(failure, InterruptedIOException.class).isEmpty();
     }
 
-    private static RuntimeException translated(RuntimeException failure) {
+    private RuntimeException translated(RuntimeException failure) {
         Optional<WebApplicationException> answered = find(failure, WebApplicationException.class);
         if (answered.isEmpty()) {
-            LOG.warn("the identity server cannot be reached: {}", failure.toString());
+            LOG.debug("the identity server cannot be reached", failure);
             return unavailable("cannot be reached");
         }
         int status = answered.get().getResponse().getStatus();
         if (status == 401) {
-            LOG.warn("the identity server does not take Pearl's client and secret");
             return unavailable("does not take Pearl's client and secret");
         }
         if (status == 403) {
-            LOG.warn("the identity server gives Pearl's client too few roles", failure);
             return unavailable("gives Pearl's client too few roles");
         }
         if (status >= 500 || status == 429) {
-            LOG.warn("the identity server answered {}", status);
             return unavailable("answered " + status);
         }
         return answered.get();
     }
 
-    static Refused unavailable(String what) {
+    private Refused unavailable(String what) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn("the identity server {}", what);
+        }
         return Refused.because(
                 IdentityProblem.IDENTITY_UNAVAILABLE,
                 "The identity server " + what + ". Nothing was lost: try again in a moment.");

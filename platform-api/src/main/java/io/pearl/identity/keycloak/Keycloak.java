@@ -121,14 +121,14 @@ public final class Keycloak {
     }
 
     public void enableOrganization(String organizationId, boolean enabled) {
-        make((realm, documents) -> {
+        change(organizationId, () -> make((realm, documents) -> {
             ObjectNode organization = documents.organization(organizationId);
             if (organization.path("enabled").asBoolean() != enabled) {
                 organization.put("enabled", enabled);
                 documents.putOrganization(organizationId, organization);
             }
             return organizationId;
-        });
+        }));
     }
 
     /** The account with exactly this address. */
@@ -354,12 +354,11 @@ public final class Keycloak {
         });
     }
 
-    private static void change(String subject, Runnable change) {
+    private static void change(String id, Runnable change) {
         try {
             change.run();
         } catch (NotFoundException unknown) {
-            throw Refused.because(
-                    TenancyProblem.NOT_FOUND, "The identity server has no account " + subject + " or no such thing.");
+            throw Refused.because(TenancyProblem.NOT_FOUND, "The identity server does not know " + id + ".");
         }
     }
 

@@ -1,8 +1,8 @@
 package io.pearl.tenancy.token;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The realms whose tokens count: one for all, and those of chains that demand their own keys. */
-@Singleton
+@Context
 public final class Issuers {
 
     private final Map<String, Issuer> byUri = new HashMap<>();
@@ -23,6 +23,9 @@ public final class Issuers {
         add(issuer, Optional.empty(), clock);
         for (String entry : tenantRealms) {
             String text = entry.strip();
+            if (text.isEmpty()) {
+                continue; // not set at all
+            }
             int equals = text.indexOf('=');
             if (equals < 1 || !text.substring(0, equals).matches("[a-z0-9][a-z0-9-]{0,39}")) {
                 throw new IllegalArgumentException("PEARL_TENANT_REALMS must be slug=issuer, not " + text);

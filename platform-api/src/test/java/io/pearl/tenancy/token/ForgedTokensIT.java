@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,7 @@ class ForgedTokensIT {
         forged.put("kid that is SQL", strangers(each -> each.keyID("x' UNION SELECT 'AAAA' -- ")));
         forged.put("kid that is empty", ours(each -> each.keyID("")));
         forged.put("no kid", ours(each -> each.keyID(null)));
-        forged.put("crit", ours(each -> each.criticalParams(Set.of("exp")).customParam("exp", 1)));
+        forged.put("crit", ours(each -> each.criticalParams(new HashSet<>(Set.of("exp"))).customParam("exp", 1)));
         forged.put("another header type", ours(each -> each.type(new JOSEObjectType("JOSE"))));
         forged.put("no header type", ours(each -> each.type(null)));
         forged.put("not a token", "x");
