@@ -1,0 +1,32 @@
+package io.pearl.identity;
+
+import io.pearl.kernel.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** People as they are kept: what the identity server knows of them too, and how Pearl speaks to them. */
+final class PersonRows {
+
+    static final String USUAL_LANGUAGE = "zh-CN";
+    static final String USUAL_ZONE = "Asia/Shanghai";
+    static final String USUAL_THEME = "system";
+
+    private PersonRows() {}
+
+    /** Somebody whose name and address were just confirmed; what they chose before stays. */
+    static void met(Connection tx, String subject, String name, String email, String language, Instant now)
+            throws SQLException {
+        Sql.update(
+                tx,
+                "INSERT INTO person (subject, email, name, language, time_zone, theme, created_at)"
+                        + " VALUES (?,?,?,?,?,?,?) ON DUPLICATE KEY UPDATE email = VALUES(email), name = VALUES(name)",
+                subject,
+                email,
+                name,
+                language,
+                USUAL_ZONE,
+                USUAL_THEME,
+                now);
+    }
+}
