@@ -16,7 +16,8 @@ record Letter(String subject, String text, String html) {
             Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
 
     Letter {
-        if (subject.isBlank() || subject.length() > LONGEST_SUBJECT || UNFIT.matcher(subject).find()) {
+        int length = subject.codePointCount(0, subject.length());
+        if (subject.isBlank() || length > LONGEST_SUBJECT || UNFIT.matcher(subject).find()) {
             throw new IllegalArgumentException("a subject is one line of 1 to 200 characters");
         }
     }

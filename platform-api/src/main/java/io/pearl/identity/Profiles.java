@@ -227,9 +227,9 @@ public final class Profiles {
         }
     }
 
-    /** What the identity server calls somebody may be anything; what does not fit a name is left out. */
+    /** What the identity server calls somebody need not be a name here. */
     private static PersonName shown(String name) {
-        String fitting = Letter.oneLine(name.replaceAll("[<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()]", ""), 120);
-        return new PersonName(fitting.isEmpty() ? "?" : fitting);
+        String line = Letter.oneLine(name, 120);
+        return new PersonName(line.isEmpty() ? "?" : line);
     }
 }
