@@ -243,9 +243,9 @@ public final class People {
                             ? "is a platform role: leave the tenant out"
                             : "is a tenant's role: name the tenant");
         }
-        if (!subject.matches("[\\x21-\\x7e]{1,64}")) {
+        if (!subject.matches("[\\x21-\\x7e]{1,120}")) {
             throw Refused.field(
-                    TenancyProblem.INVALID_REQUEST, "path:subject", "must have 1 to 64 characters of ASCII, no blanks");
+                    TenancyProblem.INVALID_REQUEST, "path:subject", "must have 1 to 120 characters of ASCII, no blanks");
         }
         if (!who.mayGrant(tenant, role.permissions())) {
             throw Refused.field(TenancyProblem.NOT_ALLOWED, "/role", "holds more than you do");

@@ -299,7 +299,7 @@ class PeopleIT {
         assertField(invite(api.operator(), "platform", "x@example.test", "owner"), "/role");
         assertThat(api.get("/v1/tenants/nowhere/people", token(owner)).status()).isEqualTo(404);
         assertThat(change(owner, tenant, "nobody", "finance", "active", "0-0").status()).isEqualTo(404);
-        assertThat(api.send("DELETE", "/v1/tenants/" + tenant + "/invitations/' OR 1=1", token(owner), "")
+        assertThat(api.send("DELETE", "/v1/tenants/" + tenant + "/invitations/'%20OR%201=1", token(owner), "")
                         .status())
                 .isIn(400, 404);
     }

@@ -28,6 +28,7 @@ class SchemaIT {
     private static final Map<String, String> WITHOUT_TENANT = Map.of(
             "tenant", "is the tenant",
             "person", "may belong to several tenants: who does is said by member",
+            "account_draft", "an account that belongs to nobody yet",
             "customer", "belongs to an assistant's channel",
             "idempotency_record", "belongs to an assistant's channel",
             "lease", "of nodes",
