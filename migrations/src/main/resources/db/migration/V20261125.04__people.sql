@@ -2,15 +2,15 @@
 ALTER TABLE person
     ADD COLUMN named_at DATETIME(3) NULL;
 
--- Letters on their way out. The bodies hold links that open doors: they go when the letter has gone, or cannot go.
+-- Letters on their way out. A body holds a link that opens a door: it is sealed, and goes when the letter has gone or
+-- cannot go.
 -- state: queued, sent, failed (tried again while there is a body), withdrawn.
 CREATE TABLE mail (
     tenant_id  BIGINT       NOT NULL,
     id         BIGINT       NOT NULL,
     recipient  VARCHAR(254) NOT NULL,
     subject    VARCHAR(200) NOT NULL,
-    body_text  TEXT         NULL,
-    body_html  TEXT         NULL,
+    body       BLOB         NULL,
     state      VARCHAR(12)  NOT NULL,
     attempts   INT          NOT NULL,
     trouble    VARCHAR(300) NULL,

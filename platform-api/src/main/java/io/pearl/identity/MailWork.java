@@ -5,10 +5,8 @@ import io.pearl.event.WorkHandler;
 import io.pearl.event.WorkQueues;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
-import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,16 +30,16 @@ final class MailWork implements WorkHandler {
     private final Db db;
     private final Clock clock;
     private final WorkQueues queues;
+    private final Mail mail;
     private final Postman postman;
 
-    MailWork(Db db, Clock clock, WorkQueues queues, Postman postman) {
+    MailWork(Db db, Clock clock, WorkQueues queues, Mail mail, Postman postman) {
         this.db = db;
         this.clock = clock;
         this.queues = queues;
+        this.mail = mail;
         this.postman = postman;
     }
-
-    private record Due(EmailAddress to, Letter letter, int attempts) {}
 
     @Override
     public String queue() {
@@ -55,13 +53,7 @@ final class MailWork implements WorkHandler {
 
     @Override
     public void handle(Work work) {
-        Optional<Due> due = db.read(tx -> Sql.one(
-                tx,
-                "SELECT recipient, subject, body_text, body_html, attempts FROM mail"
-                        + " WHERE tenant_id = ? AND id = ? AND state IN ('queued', 'failed') AND body_text IS NOT NULL",
-                MailWork::due,
-                work.tenant().value(),
-                work.ref()));
+        Optional<Mail.Waiting> due = db.read(tx -> mail.waiting(tx, work));
         if (due.isEmpty()) {
             db.write(tx -> {
                 queues.finish(tx, work);
@@ -85,7 +77,7 @@ final class MailWork implements WorkHandler {
             return Sql.update(
                     tx,
                     "UPDATE mail SET state = 'sent', sent_at = ?, trouble = NULL, attempts = attempts + 1,"
-                            + " body_text = NULL, body_html = NULL WHERE tenant_id = ? AND id = ?",
+                            + " body = NULL WHERE tenant_id = ? AND id = ?",
                     clock.instant(),
                     work.tenant().value(),
                     work.ref());
@@ -102,7 +94,7 @@ final class MailWork implements WorkHandler {
             } else {
                 queues.postpone(tx, work, clock.instant().plus(WAITS.get(Math.min(attempts, WAITS.size()) - 1)));
             }
-            String rest = forGood ? ", body_text = NULL, body_html = NULL" : "";
+            String rest = forGood ? ", body = NULL" : "";
             return Sql.update(
                     tx,
                     "UPDATE mail SET state = 'failed', attempts = ?, trouble = ?" + rest
@@ -112,12 +104,5 @@ final class MailWork implements WorkHandler {
                     work.tenant().value(),
                     work.ref());
         });
-    }
-
-    private static Due due(Row row) throws SQLException {
-        return new Due(
-                new EmailAddress(row.text("recipient")),
-                new Letter(row.text("subject"), row.text("body_text"), row.text("body_html")),
-                row.integer("attempts"));
     }
 }

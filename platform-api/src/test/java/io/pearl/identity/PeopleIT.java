@@ -89,7 +89,7 @@ class PeopleIT {
         assertThat(changed.body().path("role").asText()).isEqualTo("finance");
         List<String> entry = api.bean(Db.class).read(tx -> Sql.query(
                 tx,
-                "SELECT CONCAT_WS('|', actor, action, before_value, after_value, reason) AS entry FROM audit_entry"
+                "/* every tenant: a test looks at it */ SELECT CONCAT_WS('|', actor, action, before_value, after_value, reason) AS entry FROM audit_entry"
                         + " WHERE object = ? ORDER BY id DESC LIMIT 1",
                 found -> found.text("entry"),
                 staff));
@@ -340,14 +340,14 @@ class PeopleIT {
         api.bean(Db.class).write(tx -> {
             Sql.update(
                     tx,
-                    "INSERT INTO partner_client (tenant_id, id, name, scopes, state, per_minute, per_day, version,"
+                    "/* every tenant: a test writes */ INSERT INTO partner_client (tenant_id, id, name, scopes, state, per_minute, per_day, version,"
                             + " created_by, created_at, changed_at) SELECT id, id, 'till', ?, 'active', 600, 100000, 0,"
                             + " 'test', created_at, created_at FROM tenant WHERE slug = ?",
                     scopes,
                     tenant);
             return Sql.update(
                     tx,
-                    "INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by,"
+                    "/* every tenant: a test writes */ INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by,"
                             + " created_at) SELECT id, id, 1, ?, ?, 'active', 'test', created_at FROM tenant"
                             + " WHERE slug = ?",
                     subject,
@@ -422,7 +422,7 @@ class PeopleIT {
 
     private static List<String> tasks(String subject) {
         return api.bean(Db.class).read(tx -> Sql.query(
-                tx, "SELECT kind FROM identity_task WHERE target = ?", row -> row.text("kind"), subject));
+                tx, "/* every tenant: a test looks at it */ SELECT kind FROM identity_task WHERE target = ?", row -> row.text("kind"), subject));
     }
 
     private static List<Integer> together(Callable<Integer> one, Callable<Integer> other) throws Exception {
