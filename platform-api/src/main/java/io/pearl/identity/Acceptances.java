@@ -83,7 +83,10 @@ public final class Acceptances {
         Kept kept = find(who.origin(), link);
         Optional<Account> account = keycloak.account(who.subject());
         boolean theirs = account.isPresent()
-                && account.get().email().toLowerCase(Locale.ROOT).equals(kept.email().key());
+                && account.get()
+                        .email()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(kept.email().key());
         if (!theirs) {
             throw Refused.because(
                     IdentityProblem.SIGN_IN_TO_ACCEPT,
@@ -157,8 +160,8 @@ public final class Acceptances {
             Instant now = clock.instant();
             int added = Sql.update(
                     tx,
-                    "INSERT IGNORE INTO member (tenant_id, subject, role, invited_by, created_at)"
-                            + " SELECT tenant_id, ?, role, invited_by, ? FROM invitation WHERE tenant_id = ? AND id = ?",
+                    "INSERT IGNORE INTO member (tenant_id, subject, role, invited_by, created_at) SELECT tenant_id, ?,"
+                            + " role, invited_by, ? FROM invitation WHERE tenant_id = ? AND id = ?",
                     who.subject(),
                     now,
                     kept.tenant().value(),
@@ -173,8 +176,12 @@ public final class Acceptances {
                     who.subject(),
                     kept.tenant().value(),
                     kept.id().value());
-            PersonRows.met(tx, who.subject(), Letter.oneLine(name, 120), kept.email().key(), kept.language(), now);
-            Sql.update(tx, "DELETE FROM account_draft WHERE email = ?", kept.email().key());
+            PersonRows.met(
+                    tx, who.subject(), Letter.oneLine(name, 120), kept.email().key(), kept.language(), now);
+            Sql.update(
+                    tx,
+                    "DELETE FROM account_draft WHERE email = ?",
+                    kept.email().key());
             record(tx, who, kept);
             if (!kept.tenant().equals(TenantId.PLATFORM)) {
                 tasks.put(tx, kept.tenant(), IdentityTasks.Kind.JOIN, who.subject());
@@ -192,20 +199,16 @@ public final class Acceptances {
 
     private void begin(String address) {
         db.write(tx -> Sql.update(
-                tx,
-                "INSERT IGNORE INTO account_draft (email, started_at) VALUES (?, ?)",
-                address,
-                clock.instant()));
+                tx, "INSERT IGNORE INTO account_draft (email, started_at) VALUES (?, ?)", address, clock.instant()));
     }
 
     private boolean begun(String address) {
-        return db.read(tx -> Sql.one(
-                        tx, "SELECT email FROM account_draft WHERE email = ?", row -> row.text("email"), address)
-                .isPresent());
+        return db.read(
+                tx -> Sql.one(tx, "SELECT email FROM account_draft WHERE email = ?", row -> row.text("email"), address)
+                        .isPresent());
     }
 
     private static Offer offer(Kept kept, boolean account) {
-        return new Offer(
-                kept.tenant(), kept.email(), kept.role(), kept.invitedBy(), account, kept.expiresAt());
+        return new Offer(kept.tenant(), kept.email(), kept.role(), kept.invitedBy(), account, kept.expiresAt());
     }
 }

@@ -35,7 +35,8 @@ final class Guesses {
      */
     void ask(String origin) {
         String address = address(origin);
-        if (count(asked, address).incrementAndGet() > MOST_ASKED || count(missed, address).get() >= MOST_MISSES) {
+        if (count(asked, address).incrementAndGet() > MOST_ASKED
+                || count(missed, address).get() >= MOST_MISSES) {
             throw Refused.because(
                     IdentityProblem.TOO_MANY_ATTEMPTS, "Too many links were tried from here. Try again in a minute.");
         }

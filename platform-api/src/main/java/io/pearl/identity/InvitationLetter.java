@@ -53,18 +53,18 @@ record InvitationLetter(
     private String html() {
         String href = Letter.escape(link);
         return """
-                <!doctype html><html lang="%s"><head><meta charset="utf-8"></head>
-                <body style="font:16px/1.6 system-ui,-apple-system,'PingFang SC','Microsoft YaHei',sans-serif;\
-                color:#1b2430;max-width:36rem;margin:2rem auto;padding:0 1rem">
-                <p>%s</p>
-                <p>%s</p>
-                <p><a href="%s" style="display:inline-block;padding:.6rem 1.2rem;border-radius:.5rem;\
-                background:#1f5fae;color:#fff;text-decoration:none">%s</a></p>
-                <p style="color:#5a6675">%s<br><a href="%s" style="overflow-wrap:anywhere">%s</a></p>
-                <p style="color:#5a6675">%s</p>
-                <p style="color:#5a6675">%s</p>
-                </body></html>
-                """.formatted(
+            <!doctype html><html lang="%s"><head><meta charset="utf-8"></head>
+            <body style="font:16px/1.6 system-ui,-apple-system,'PingFang SC','Microsoft YaHei',sans-serif;\
+            color:#1b2430;max-width:36rem;margin:2rem auto;padding:0 1rem">
+            <p>%s</p>
+            <p>%s</p>
+            <p><a href="%s" style="display:inline-block;padding:.6rem 1.2rem;border-radius:.5rem;\
+            background:#1f5fae;color:#fff;text-decoration:none">%s</a></p>
+            <p style="color:#5a6675">%s<br><a href="%s" style="overflow-wrap:anywhere">%s</a></p>
+            <p style="color:#5a6675">%s</p>
+            <p style="color:#5a6675">%s</p>
+            </body></html>
+            """.formatted(
                         language,
                         Letter.escape(say("invitation.greeting")),
                         Letter.escape(say("invitation.sentence")),
@@ -79,7 +79,8 @@ record InvitationLetter(
 
     private String say(String key) {
         Properties texts = Objects.requireNonNull(TEXTS.get(language));
-        DateTimeFormatter form = DateTimeFormatter.ofPattern(texts.getProperty("time"), Locale.forLanguageTag(language));
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern(texts.getProperty("time"), Locale.forLanguageTag(language));
         Map<String, String> facts = Map.of(
                 "inviter", Letter.oneLine(inviter, LONGEST_NAME),
                 "tenant", Letter.oneLine(tenant, LONGEST_NAME),

@@ -130,8 +130,7 @@ public final class Invitations {
         }
     }
 
-    private Open invite(
-            Connection tx, Caller who, TenantId tenant, EmailAddress email, Role role, String language)
+    private Open invite(Connection tx, Caller who, TenantId tenant, EmailAddress email, Role role, String language)
             throws SQLException {
         needStranger(tx, tenant, email);
         Instant now = clock.instant();
@@ -145,8 +144,8 @@ public final class Invitations {
         long letter = write(tx, who, tenant, email, role, language, token, expiresAt);
         Sql.update(
                 tx,
-                "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id, invited_by,"
-                        + " invited_by_name, created_at, expires_at) VALUES (?,?,?,?,?,?,'open',?,?,?,?,?)",
+                "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id,"
+                        + " invited_by, invited_by_name, created_at, expires_at) VALUES (?,?,?,?,?,?,'open',?,?,?,?,?)",
                 tenant.value(),
                 id.value(),
                 email.value(),
@@ -205,7 +204,8 @@ public final class Invitations {
                 return false;
             }
             if (!who.mayGrant(tenant, kept.role().permissions())) {
-                throw Refused.field(TenancyProblem.NOT_ALLOWED, "path:invitation", "is to a role that holds more than you do");
+                throw Refused.field(
+                        TenancyProblem.NOT_ALLOWED, "path:invitation", "is to a role that holds more than you do");
             }
             end(tx, who, kept, "revoked");
             return true;
@@ -214,8 +214,8 @@ public final class Invitations {
 
     /** Takes back what is open to somebody who loses their role. */
     void endFor(Connection tx, Caller who, TenantId tenant, String subject) throws SQLException {
-        Optional<String> address = Sql.one(
-                tx, "SELECT email FROM person WHERE subject = ?", row -> row.text("email"), subject);
+        Optional<String> address =
+                Sql.one(tx, "SELECT email FROM person WHERE subject = ?", row -> row.text("email"), subject);
         if (address.isPresent()) {
             Optional<Kept> open = InvitationRows.lockOpen(tx, tenant, address.get());
             if (open.isPresent()) {
@@ -228,8 +228,7 @@ public final class Invitations {
         InvitationRows.end(tx, kept, state, clock.instant());
         mail.withdraw(tx, kept.tenant(), kept.mail());
         String action = state.equals("revoked") ? "invitation.revoke" : "invitation.replace";
-        audit.record(
-                tx, who, kept.tenant(), action, kept.id().toString(), facts(kept.email(), kept.role()), null);
+        audit.record(tx, who, kept.tenant(), action, kept.id().toString(), facts(kept.email(), kept.role()), null);
     }
 
     private static Kept needOpen(Connection tx, TenantId tenant, InvitationId id) throws SQLException {
@@ -275,13 +274,11 @@ public final class Invitations {
             Instant expiresAt)
             throws SQLException {
         String zone = Sql.one(
-                        tx,
-                        "SELECT time_zone FROM tenant WHERE id = ?",
-                        row -> row.text("time_zone"),
-                        tenant.value())
+                        tx, "SELECT time_zone FROM tenant WHERE id = ?", row -> row.text("time_zone"), tenant.value())
                 .orElse(USUAL_ZONE);
         String name = tenants.named(tenant)
-                .map(found -> language.equals("en") ? found.name().en() : found.name().zh())
+                .map(found ->
+                        language.equals("en") ? found.name().en() : found.name().zh())
                 .orElse(InvitationLetter.platform(language));
         // behind the #, so that the token stands in no server's log
         String link = console + "/invitation#" + token.value();

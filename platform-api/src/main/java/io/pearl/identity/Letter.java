@@ -17,7 +17,9 @@ record Letter(String subject, String text, String html) {
 
     Letter {
         int length = subject.codePointCount(0, subject.length());
-        if (subject.isBlank() || length > LONGEST_SUBJECT || UNFIT.matcher(subject).find()) {
+        if (subject.isBlank()
+                || length > LONGEST_SUBJECT
+                || UNFIT.matcher(subject).find()) {
             throw new IllegalArgumentException("a subject is one line of 1 to 200 characters");
         }
     }

@@ -38,13 +38,7 @@ public final class People {
     private final IdentityTasks tasks;
     private final Invitations invitations;
 
-    People(
-            Db db,
-            Clock clock,
-            AuditTrail audit,
-            Standings standings,
-            IdentityTasks tasks,
-            Invitations invitations) {
+    People(Db db, Clock clock, AuditTrail audit, Standings standings, IdentityTasks tasks, Invitations invitations) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -84,7 +78,8 @@ public final class People {
      *
      * @param active false: they hold it, but may not use it
      */
-    public record Change(Role role, boolean active, @Nullable String reason) {}
+    public record Change(
+            Role role, boolean active, @Nullable String reason) {}
 
     /** The roles that people can have there. */
     public List<Role> roles(Caller who, TenantId tenant) {
@@ -162,8 +157,8 @@ public final class People {
                 needHuman(before.role(), "path:person");
                 needGrantable(who, tenant, change.role());
             }
-            Membership after = new Membership(
-                    subject, change.role(), change.active(), before.version() + 1, before.since());
+            Membership after =
+                    new Membership(subject, change.role(), change.active(), before.version() + 1, before.since());
             if (!after.keeps(tenant)) {
                 needAnotherKeeper(tenant, everybody, before);
             }
@@ -177,16 +172,12 @@ public final class People {
     }
 
     private void write(
-            Connection tx,
-            Caller who,
-            TenantId tenant,
-            Membership before,
-            Membership after,
-            @Nullable String reason)
+            Connection tx, Caller who, TenantId tenant, Membership before, Membership after, @Nullable String reason)
             throws SQLException {
         Sql.update(
                 tx,
-                "UPDATE member SET role = ?, state = ?, version = ?, changed_at = ? WHERE tenant_id = ? AND subject = ?",
+                "UPDATE member SET role = ?, state = ?, version = ?, changed_at = ? WHERE tenant_id = ? AND subject ="
+                        + " ?",
                 after.role().text(),
                 after.active() ? "active" : "suspended",
                 after.version(),
@@ -211,8 +202,7 @@ public final class People {
             List<Membership> everybody = Membership.lock(tx, tenant);
             Membership before = held(who, tenant, everybody, subject, etag);
             needAnotherKeeper(tenant, everybody, before);
-            Sql.update(
-                    tx, "DELETE FROM member WHERE tenant_id = ? AND subject = ?", tenant.value(), subject);
+            Sql.update(tx, "DELETE FROM member WHERE tenant_id = ? AND subject = ?", tenant.value(), subject);
             audit.record(tx, who, tenant, "member.remove", subject, before.json(), null);
             invitations.endFor(tx, who, tenant, subject);
             leave(tx, tenant, subject);
@@ -245,7 +235,9 @@ public final class People {
         }
         if (!subject.matches("[\\x21-\\x7e]{1,120}")) {
             throw Refused.field(
-                    TenancyProblem.INVALID_REQUEST, "path:subject", "must have 1 to 120 characters of ASCII, no blanks");
+                    TenancyProblem.INVALID_REQUEST,
+                    "path:subject",
+                    "must have 1 to 120 characters of ASCII, no blanks");
         }
         if (!who.mayGrant(tenant, role.permissions())) {
             throw Refused.field(TenancyProblem.NOT_ALLOWED, "/role", "holds more than you do");

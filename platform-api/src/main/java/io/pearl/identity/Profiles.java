@@ -40,8 +40,7 @@ public final class Profiles {
             .expireAfterWrite(SEEN_EVERY)
             .build();
 
-    Profiles(
-            Db db, Clock clock, AuditTrail audit, Standings standings, IdentityTasks tasks, Keycloak keycloak) {
+    Profiles(Db db, Clock clock, AuditTrail audit, Standings standings, IdentityTasks tasks, Keycloak keycloak) {
         this.db = db;
         this.clock = clock;
         this.audit = audit;
@@ -163,7 +162,8 @@ public final class Profiles {
                 || seen.asMap().putIfAbsent(who.subject(), now) != null) {
             return;
         }
-        String name = shown(claims.name().isBlank() ? who.subject() : claims.name()).value();
+        String name =
+                shown(claims.name().isBlank() ? who.subject() : claims.name()).value();
         String email = claims.email().toLowerCase(Locale.ROOT);
         db.write(tx -> Sql.update(
                 tx,

@@ -36,7 +36,8 @@ class AccountIT {
     void meShowsTheTenantsOneBelongsTo() {
         assertThat(api.get("/v1/me", api.token("both")).body().path("tenants").findValuesAsText("slug"))
                 .containsExactly("one", "three");
-        assertThat(api.get("/v1/me", api.token("nobody")).body().path("tenants")).isEmpty();
+        assertThat(api.get("/v1/me", api.token("nobody")).body().path("tenants"))
+                .isEmpty();
     }
 
     @Test
@@ -68,8 +69,7 @@ class AccountIT {
     void aNewNameThatTheIdentityServerDoesNotHearChangesNothing() {
         String token = person("renamer", "Old", "renamer@example.test");
         JsonNode before = api.get("/v1/me/profile", token).body();
-        Answer refused =
-                api.put("/v1/me/profile", token, profile("New", "renamer@example.test", "en", "UTC", "dark"));
+        Answer refused = api.put("/v1/me/profile", token, profile("New", "renamer@example.test", "en", "UTC", "dark"));
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.body().path("code").asText()).isEqualTo("IDENTITY_UNAVAILABLE");
         assertThat(api.get("/v1/me/profile", token).body()).isEqualTo(before);
@@ -102,7 +102,8 @@ class AccountIT {
             assertThat(refused.body().path("code").asText()).isEqualTo("SIGNED_OUT");
         }
         assertThat(api.get("/v1/me", after).status()).isEqualTo(200);
-        assertThat(api.get("/v1/me", issued("both", Instant.now().minusSeconds(60))).status())
+        assertThat(api.get("/v1/me", issued("both", Instant.now().minusSeconds(60)))
+                        .status())
                 .isEqualTo(200);
         assertThat(api.number("SELECT COUNT(*) FROM identity_task WHERE target = 'leaver' AND kind = 'END_SESSIONS'"))
                 .isOne();

@@ -65,11 +65,16 @@ class InvitationIT {
                 folder.resolve("run")));
         mail = MailSink.start(0, 0);
         api = ApiUnderTest.start(Map.of(
-                "pearl.identity.url", "http://127.0.0.1:" + port,
-                "pearl.identity.secret", keycloak.credentials().clientSecret("pearl-platform"),
-                "pearl.smtp-url", mail.smtpUrl(),
-                "pearl.mail-from", "Pearl 珍珠 <pearl@example.test>",
-                "pearl.console-url", "http://console.test/"));
+                "pearl.identity.url",
+                "http://127.0.0.1:" + port,
+                "pearl.identity.secret",
+                keycloak.credentials().clientSecret("pearl-platform"),
+                "pearl.smtp-url",
+                mail.smtpUrl(),
+                "pearl.mail-from",
+                "Pearl 珍珠 <pearl@example.test>",
+                "pearl.console-url",
+                "http://console.test/"));
         tenant("lumi", "鹿鸣茶", "Lumi Tea");
         tenant("shanyue", "山月", "Shanyue");
         owner = api.token("own-lumi", claims -> claims.claim("name", "陆鸣"));
@@ -84,7 +89,8 @@ class InvitationIT {
 
     @Test
     void aNewcomerChoosesAPasswordAndIsIn() {
-        JsonNode invited = invite("lumi", owner, " Hua.Li@Example.TEST ", "store-staff", "en").body();
+        JsonNode invited = invite("lumi", owner, " Hua.Li@Example.TEST ", "store-staff", "en")
+                .body();
         assertThat(invited.path("email").asText()).isEqualTo("Hua.Li@example.test");
         assertThat(invited.path("invitedBy").asText()).isEqualTo("陆鸣");
         String token = token("Hua.Li@example.test");
@@ -93,9 +99,13 @@ class InvitationIT {
         assertThat(letter.html()).contains("#" + token);
         ApiUnderTest.await(
                 Duration.ofSeconds(5),
-                () -> invitation("lumi", owner, invited.path("id").asText()).path("mail").asText(),
+                () -> invitation("lumi", owner, invited.path("id").asText())
+                        .path("mail")
+                        .asText(),
                 "sent"::equals);
-        assertThat(secretsAtRest(token)).as("the link is nowhere in the database").isZero();
+        assertThat(secretsAtRest(token))
+                .as("the link is nowhere in the database")
+                .isZero();
 
         JsonNode offer = look(token).body();
         assertThat(offer.path("email").asText()).isEqualTo("Hua.Li@example.test");
@@ -117,7 +127,10 @@ class InvitationIT {
         Keycloak.Account account = account("hua.li@example.test");
         assertThat(account.name()).isEqualTo("李华 <b>=1+1</b>");
         assertThat(canSignIn("hua.li@example.test", PASSWORD)).isTrue();
-        assertThat(api.get("/v1/me", api.token(account.subject())).body().path("tenants").findValuesAsText("slug"))
+        assertThat(api.get("/v1/me", api.token(account.subject()))
+                        .body()
+                        .path("tenants")
+                        .findValuesAsText("slug"))
                 .containsExactly("lumi");
         JsonNode people = api.get("/v1/tenants/lumi/people", owner).body();
         assertThat(people.findValuesAsText("name")).contains("李华 <b>=1+1</b>");
@@ -130,7 +143,8 @@ class InvitationIT {
                 left -> left == 0);
 
         assertEnded(token, "INVITATION_USED");
-        assertThat(code(invite("lumi", owner, "HUA.LI@example.test", "owner", "en"))).isEqualTo("ALREADY_MEMBER");
+        assertThat(code(invite("lumi", owner, "HUA.LI@example.test", "owner", "en")))
+                .isEqualTo("ALREADY_MEMBER");
         assertThat(code(api.send(
                         "DELETE",
                         "/v1/tenants/lumi/invitations/" + invited.path("id").asText(),
@@ -167,8 +181,9 @@ class InvitationIT {
         invite("lumi", owner, address, "finance", "en");
         String token = token(address);
         // the server stopped between making the account and its password
-        api.bean(Db.class).write(tx -> Sql.update(
-                tx, "INSERT INTO account_draft (email, started_at) VALUES (?, UTC_TIMESTAMP())", address));
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx, "INSERT INTO account_draft (email, started_at) VALUES (?, UTC_TIMESTAMP())", address));
         String subject = api.bean(Keycloak.class).ensureAccount(address, "First Attempt");
         assertThat(look(token).body().path("account").asBoolean()).isFalse();
         assertThat(accept(token, "", "Second Attempt", PASSWORD).status()).isEqualTo(200);
@@ -179,7 +194,10 @@ class InvitationIT {
 
     @Test
     void aLinkDiesWithItsInvitation() {
-        String revoked = invite("lumi", owner, "revoked@example.test", "finance", "en").body().path("id").asText();
+        String revoked = invite("lumi", owner, "revoked@example.test", "finance", "en")
+                .body()
+                .path("id")
+                .asText();
         String token = token("revoked@example.test");
         String path = "/v1/tenants/lumi/invitations/" + revoked;
         assertThat(api.send("DELETE", path, owner, "").status()).isEqualTo(200);
@@ -188,12 +206,16 @@ class InvitationIT {
         assertThat(code(api.send("POST", path + "/mails", owner, ""))).isEqualTo("INVITATION_ENDED");
         assertThat(api.get("/v1/tenants/lumi/invitations", owner).body().findValuesAsText("id"))
                 .doesNotContain(revoked);
-        assertThat(api.bean(Keycloak.class).accountByEmail("revoked@example.test")).isEmpty();
+        assertThat(api.bean(Keycloak.class).accountByEmail("revoked@example.test"))
+                .isEmpty();
     }
 
     @Test
     void aNewLinkEndsTheOneBefore() {
-        String id = invite("lumi", owner, "again@example.test", "finance", "en").body().path("id").asText();
+        String id = invite("lumi", owner, "again@example.test", "finance", "en")
+                .body()
+                .path("id")
+                .asText();
         String first = token("again@example.test");
         expire(id);
         assertEnded(first, "INVITATION_ENDED");
@@ -204,7 +226,10 @@ class InvitationIT {
         String second = anotherToken("again@example.test", first);
         assertEnded(first, "INVITATION_ENDED");
 
-        String replaced = invite("lumi", owner, "Again@example.test", "developer", "en").body().path("id").asText();
+        String replaced = invite("lumi", owner, "Again@example.test", "developer", "en")
+                .body()
+                .path("id")
+                .asText();
         assertThat(replaced).isNotEqualTo(id);
         assertEnded(second, "INVITATION_ENDED");
         String third = token("Again@example.test");
@@ -234,7 +259,8 @@ class InvitationIT {
         });
         assertThat(code(accept(open, api.token(subject), "", ""))).isEqualTo("ALREADY_MEMBER");
         String etag = etag(subject);
-        assertThat(api.send("DELETE", "/v1/tenants/lumi/people/" + subject, owner, "", "If-Match", etag).status())
+        assertThat(api.send("DELETE", "/v1/tenants/lumi/people/" + subject, owner, "", "If-Match", etag)
+                        .status())
                 .isEqualTo(200);
         assertEnded(used, "INVITATION_USED");
         assertEnded(open, "INVITATION_ENDED");
@@ -269,7 +295,8 @@ class InvitationIT {
         assertThat(look(token).body().has("tenant")).isFalse();
         assertThat(accept(token, "", "审计", PASSWORD).status()).isEqualTo(200);
         String subject = account("auditor@example.test").subject();
-        assertThat(api.get("/v1/me", api.token(subject)).body().path("platform").asBoolean()).isTrue();
+        assertThat(api.get("/v1/me", api.token(subject)).body().path("platform").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -298,14 +325,18 @@ class InvitationIT {
 
     private static void tenant(String slug, String zh, String en) {
         Map<String, String> names = Map.of("nameZh", zh, "nameEn", en);
-        assertThat(api.put("/v1/tenants/" + slug, api.operator(), Json.write(names)).status()).isLessThan(300);
+        assertThat(api.put("/v1/tenants/" + slug, api.operator(), Json.write(names))
+                        .status())
+                .isLessThan(300);
         api.put("/v1/members/own-" + slug, api.operator(), "{\"tenant\":\"" + slug + "\",\"role\":\"owner\"}");
     }
 
     /** Somebody who was invited and accepted; their subject. */
     private static String newcomer(String tenant, String inviter, String address) {
-        assertThat(invite(tenant, inviter, address, "store-staff", "en").status()).isEqualTo(200);
-        assertThat(accept(token(address), "", "Name " + address, PASSWORD).status()).isEqualTo(200);
+        assertThat(invite(tenant, inviter, address, "store-staff", "en").status())
+                .isEqualTo(200);
+        assertThat(accept(token(address), "", "Name " + address, PASSWORD).status())
+                .isEqualTo(200);
         return account(address).subject();
     }
 
@@ -348,7 +379,8 @@ class InvitationIT {
     }
 
     private static JsonNode invitation(String tenant, String who, String id) {
-        for (JsonNode each : api.get("/v1/tenants/" + tenant + "/invitations", who).body()) {
+        for (JsonNode each :
+                api.get("/v1/tenants/" + tenant + "/invitations", who).body()) {
             if (each.path("id").asText().equals(id)) {
                 return each;
             }
@@ -367,11 +399,12 @@ class InvitationIT {
 
     private static void expire(String id) {
         long number = InvitationId.parse(id).orElseThrow().value();
-        api.bean(Db.class).write(tx -> Sql.update(
-                tx,
-                "/* every tenant: a test ends it */ UPDATE invitation SET expires_at = UTC_TIMESTAMP() - INTERVAL 1 SECOND"
-                        + " WHERE id = ?",
-                number));
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "/* every tenant: a test ends it */ UPDATE invitation SET expires_at = UTC_TIMESTAMP() -"
+                                + " INTERVAL 1 SECOND WHERE id = ?",
+                        number));
     }
 
     /** The token of the newest mail to this address. */
@@ -399,7 +432,8 @@ class InvitationIT {
     }
 
     private static long audit(String action, String actor) {
-        return api.number("SELECT COUNT(*) FROM audit_entry WHERE action = '" + action + "' AND actor = '" + actor + "'");
+        return api.number(
+                "SELECT COUNT(*) FROM audit_entry WHERE action = '" + action + "' AND actor = '" + actor + "'");
     }
 
     private static long secretsAtRest(String token) {

@@ -45,7 +45,8 @@ class InvitationLetterTest {
     @Test
     void cutsNamesThatWouldFillTheSubject() {
         Letter letter = letter("en", "👩‍🍳".repeat(200), "茶".repeat(200), Role.OWNER);
-        assertThat(letter.subject().codePointCount(0, letter.subject().length())).isLessThanOrEqualTo(200);
+        assertThat(letter.subject().codePointCount(0, letter.subject().length()))
+                .isLessThanOrEqualTo(200);
         assertThat(letter.subject()).contains("…");
     }
 

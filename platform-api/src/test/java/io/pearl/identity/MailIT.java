@@ -28,7 +28,8 @@ class MailIT {
         api = ApiUnderTest.start(Map.of("pearl.smtp-url", "smtp://127.0.0.1:" + port));
         api.put("/v1/tenants/lumi", api.operator(), "{\"nameZh\":\"鹿鸣茶\",\"nameEn\":\"Lumi\"}");
         api.put("/v1/members/own", api.operator(), "{\"tenant\":\"lumi\",\"role\":\"owner\"}");
-        owner = api.token("own", claims -> claims.claim("name", "Eve\r\nBcc: victim@example.test\r\n\r\n<script>x</script>"));
+        owner = api.token(
+                "own", claims -> claims.claim("name", "Eve\r\nBcc: victim@example.test\r\n\r\n<script>x</script>"));
     }
 
     @AfterAll
@@ -54,15 +55,22 @@ class MailIT {
         try (MailSink mail = MailSink.start(port, 0)) {
             JsonNode sent = await("late@example.test", "sent");
             assertThat(sent.has("mailTrouble")).isFalse();
-            assertThat(bodies()).as("what a letter said is forgotten once it has gone").isZero();
+            assertThat(bodies())
+                    .as("what a letter said is forgotten once it has gone")
+                    .isZero();
             ApiUnderTest.await(
-                    Duration.ofSeconds(10), () -> api.number("SELECT COUNT(*) FROM work WHERE queue = 'mail'"), left -> left == 0);
+                    Duration.ofSeconds(10),
+                    () -> api.number("SELECT COUNT(*) FROM work WHERE queue = 'mail'"),
+                    left -> left == 0);
 
             List<ReceivedMail> mails = mail.mails();
             assertThat(mails).extracting(ReceivedMail::to).containsExactly("late@example.test");
             ReceivedMail letter = mails.getFirst();
-            assertThat(letter.headers()).noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT).startsWith("bcc"));
-            assertThat(letter.subject()).contains("Eve  Bcc: victim@example.test").doesNotContain("\n");
+            assertThat(letter.headers()).noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT)
+                    .startsWith("bcc"));
+            assertThat(letter.subject())
+                    .contains("Eve  Bcc: victim@example.test")
+                    .doesNotContain("\n");
             assertThat(letter.html()).doesNotContain("<script>").contains("&lt;script&gt;");
             assertThat(letter.text()).contains("http://127.0.0.1:8090/invitation#");
         }
@@ -81,7 +89,8 @@ class MailIT {
         return ApiUnderTest.await(
                 Duration.ofSeconds(30),
                 () -> {
-                    for (JsonNode each : api.get("/v1/tenants/lumi/invitations", owner).body()) {
+                    for (JsonNode each :
+                            api.get("/v1/tenants/lumi/invitations", owner).body()) {
                         if (each.path("email").asText().equals(email)) {
                             return each;
                         }

@@ -45,11 +45,13 @@ class PeopleIT {
         meet(owner, "Bo", "bo@example.test");
         meet(staff, "Zhu", "zhu@example.test");
         meet(finance, "An", "an@example.test");
-        assertThat(change(owner, tenant, staff, "store-staff", "suspended").status()).isEqualTo(200);
+        assertThat(change(owner, tenant, staff, "store-staff", "suspended").status())
+                .isEqualTo(200);
 
         JsonNode people = people(owner, tenant);
         assertThat(people.findValuesAsText("name")).containsExactly("An", "Bo", "Zhu");
-        assertThat(people.findValuesAsText("email")).containsExactly("an@example.test", "bo@example.test", "zhu@example.test");
+        assertThat(people.findValuesAsText("email"))
+                .containsExactly("an@example.test", "bo@example.test", "zhu@example.test");
         assertThat(people.findValuesAsText("state")).containsExactly("active", "active", "suspended");
         assertThat(row(owner, tenant, owner).path("changeable").asText()).isEqualTo("last-owner");
         assertThat(row(owner, tenant, staff).has("changeable")).isFalse();
@@ -61,7 +63,8 @@ class PeopleIT {
     void saysWhichRolesTheCallerMayGrant() {
         String tenant = tenant();
         String owner = member(tenant, "owner");
-        JsonNode roles = api.get("/v1/tenants/" + tenant + "/roles", token(owner)).body();
+        JsonNode roles =
+                api.get("/v1/tenants/" + tenant + "/roles", token(owner)).body();
         assertThat(roles.findValuesAsText("role"))
                 .containsExactly("owner", "menu-editor", "store-staff", "finance", "developer");
         assertThat(roles.findValuesAsText("grantable")).containsOnly("true");
@@ -73,7 +76,10 @@ class PeopleIT {
 
     @Test
     void onlyTheSystemsRoleIsKeptFromPeople() {
-        assertThat(change(api.operator(), "platform", "auditor-1", "assistant", "active").body().path("errors").toString())
+        assertThat(change(api.operator(), "platform", "auditor-1", "assistant", "active")
+                        .body()
+                        .path("errors")
+                        .toString())
                 .contains("/role");
     }
 
@@ -83,16 +89,21 @@ class PeopleIT {
         String owner = member(tenant, "owner");
         String staff = member(tenant, "store-staff");
         Answer changed = put(
-                token(owner), tenant, staff, row(owner, tenant, staff).path("etag").asText(),
+                token(owner),
+                tenant,
+                staff,
+                row(owner, tenant, staff).path("etag").asText(),
                 "{\"role\":\"finance\",\"state\":\"suspended\",\"reason\":\"moves to the office\"}");
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.body().path("role").asText()).isEqualTo("finance");
-        List<String> entry = api.bean(Db.class).read(tx -> Sql.query(
-                tx,
-                "/* every tenant: a test looks at it */ SELECT CONCAT_WS('|', actor, action, before_value, after_value, reason) AS entry FROM audit_entry"
-                        + " WHERE object = ? ORDER BY id DESC LIMIT 1",
-                found -> found.text("entry"),
-                staff));
+        List<String> entry = api.bean(Db.class)
+                .read(tx -> Sql.query(
+                        tx,
+                        "/* every tenant: a test looks at it */ SELECT CONCAT_WS('|', actor, action, before_value,"
+                            + " after_value, reason) AS entry FROM audit_entry WHERE object = ? ORDER BY id DESC LIMIT"
+                            + " 1",
+                        found -> found.text("entry"),
+                        staff));
         assertThat(entry)
                 .containsExactly(owner + "|member.suspend|{\"role\":\"store-staff\",\"state\":\"active\"}|"
                         + "{\"role\":\"finance\",\"state\":\"suspended\"}|moves to the office");
@@ -104,10 +115,12 @@ class PeopleIT {
         String owner = member(tenant, "owner");
         String staff = member(tenant, "store-staff");
         assertThat(stores(tenant, staff)).isEqualTo(200);
-        assertThat(change(owner, tenant, staff, "store-staff", "suspended").status()).isEqualTo(200);
+        assertThat(change(owner, tenant, staff, "store-staff", "suspended").status())
+                .isEqualTo(200);
         assertThat(stores(tenant, staff)).isEqualTo(403);
         assertThat(tasks(staff)).containsExactlyInAnyOrder("END_SESSIONS", "LEAVE");
-        assertThat(change(owner, tenant, staff, "store-staff", "active").status()).isEqualTo(200);
+        assertThat(change(owner, tenant, staff, "store-staff", "active").status())
+                .isEqualTo(200);
         assertThat(stores(tenant, staff)).isEqualTo(200);
         assertThat(tasks(staff)).containsExactlyInAnyOrder("END_SESSIONS", "JOIN");
         assertThat(remove(owner, tenant, staff).status()).isEqualTo(200);
@@ -130,12 +143,14 @@ class PeopleIT {
         assertThat(without.body().at("/errors/0/pointer").asText()).isEqualTo("header:If-Match");
         assertThat(api.send("DELETE", path, token(owner), "").status()).isEqualTo(428);
 
-        assertThat(put(token(owner), tenant, staff, "\"" + etag + "\"", body).status()).isEqualTo(200);
+        assertThat(put(token(owner), tenant, staff, "\"" + etag + "\"", body).status())
+                .isEqualTo(200);
         Answer stale = put(token(owner), tenant, staff, etag, body);
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.body().path("code").asText()).isEqualTo("STALE");
         assertThat(stale.body().at("/errors/0/pointer").asText()).isEqualTo("header:If-Match");
-        assertThat(api.send("DELETE", path, token(owner), "", "If-Match", etag).status()).isEqualTo(412);
+        assertThat(api.send("DELETE", path, token(owner), "", "If-Match", etag).status())
+                .isEqualTo(412);
     }
 
     @Test
@@ -163,7 +178,13 @@ class PeopleIT {
             String etagOther = row(one, tenant, other).path("etag").asText();
             String finance = "{\"role\":\"finance\",\"state\":\"active\"}";
             List<Integer> statuses = together(
-                    () -> api.send("DELETE", "/v1/tenants/" + tenant + "/people/" + one, token(one), "", "If-Match", etagOne)
+                    () -> api.send(
+                                    "DELETE",
+                                    "/v1/tenants/" + tenant + "/people/" + one,
+                                    token(one),
+                                    "",
+                                    "If-Match",
+                                    etagOne)
                             .status(),
                     () -> put(token(other), tenant, other, etagOther, finance).status());
             assertThat(statuses).containsExactlyInAnyOrder(200, 409);
@@ -190,7 +211,9 @@ class PeopleIT {
         for (String subject : List.of("op-1", second)) {
             change(api.operator(), "platform", subject, "operator", "active");
         }
-        assertThat(change(api.operator(), "platform", second, "auditor", "active").status()).isEqualTo(200);
+        assertThat(change(api.operator(), "platform", second, "auditor", "active")
+                        .status())
+                .isEqualTo(200);
         assertLastOwner(change(api.operator(), "platform", "op-1", "auditor", "active"));
     }
 
@@ -200,7 +223,8 @@ class PeopleIT {
         String owner = member(tenant, "owner");
         String staff = member(tenant, "store-staff");
         // a system that may look after people and hold what store staff hold, but no more
-        String system = system(tenant, "members:read members:write orders:read customers:read operations:read stores:read");
+        String system =
+                system(tenant, "members:read members:write orders:read customers:read operations:read stores:read");
         assertThat(row(system, tenant, owner).path("changeable").asText()).isEqualTo("holds-more");
         assertThat(row(system, tenant, staff).has("changeable")).isFalse();
         assertNotAllowed(change(system, tenant, staff, "owner", "active"), "/role");
@@ -216,8 +240,10 @@ class PeopleIT {
                         token(system),
                         "{\"tenant\":\"" + tenant + "\",\"role\":\"store-staff\"}"),
                 "path:subject");
-        assertThat(change(system, tenant, staff, "store-staff", "suspended").status()).isEqualTo(200);
-        JsonNode roles = api.get("/v1/tenants/" + tenant + "/roles", token(system)).body();
+        assertThat(change(system, tenant, staff, "store-staff", "suspended").status())
+                .isEqualTo(200);
+        JsonNode roles =
+                api.get("/v1/tenants/" + tenant + "/roles", token(system)).body();
         assertThat(roles.findValuesAsText("grantable")).containsExactly("false", "false", "true", "false", "false");
     }
 
@@ -228,11 +254,15 @@ class PeopleIT {
         String staff = member(tenant, "store-staff");
         String finance = member(tenant, "finance");
         for (String weak : List.of(staff, finance, member(tenant, "developer"), member(tenant, "menu-editor"))) {
-            assertThat(change(weak, tenant, weak, "owner", "active", etag(owner, tenant, weak)).status()).isEqualTo(403);
-            assertThat(api.get("/v1/tenants/" + tenant + "/people", token(weak)).status()).isEqualTo(403);
+            assertThat(change(weak, tenant, weak, "owner", "active", etag(owner, tenant, weak))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(api.get("/v1/tenants/" + tenant + "/people", token(weak)).status())
+                    .isEqualTo(403);
             assertThat(invite(weak, tenant, "x@example.test", "owner").status()).isEqualTo(403);
         }
-        assertThat(change(auditor(), tenant, staff, "owner", "active", etag(owner, tenant, staff)).status())
+        assertThat(change(auditor(), tenant, staff, "owner", "active", etag(owner, tenant, staff))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -257,7 +287,8 @@ class PeopleIT {
                                 "{\"reason\":\"the owner is on holiday\",\"minutes\":30}")
                         .status())
                 .isEqualTo(201);
-        assertThat(change(operator(), tenant, staff, "finance", "active").status()).isEqualTo(200);
+        assertThat(change(operator(), tenant, staff, "finance", "active").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -268,21 +299,36 @@ class PeopleIT {
         String ours = tenant();
         String neighbour = member(ours, "owner");
         String etag = etag(owner, tenant, staff);
-        assertThat(api.get("/v1/tenants/" + tenant + "/people", token(neighbour)).status()).isEqualTo(404);
-        assertThat(api.get("/v1/tenants/" + tenant + "/roles", token(neighbour)).status()).isEqualTo(404);
-        assertThat(api.get("/v1/tenants/" + tenant + "/invitations", token(neighbour)).status()).isEqualTo(404);
-        assertThat(change(neighbour, tenant, staff, "finance", "active", etag).status()).isEqualTo(404);
-        assertThat(invite(neighbour, tenant, "x@example.test", "owner").status()).isEqualTo(404);
+        assertThat(api.get("/v1/tenants/" + tenant + "/people", token(neighbour))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.get("/v1/tenants/" + tenant + "/roles", token(neighbour)).status())
+                .isEqualTo(404);
+        assertThat(api.get("/v1/tenants/" + tenant + "/invitations", token(neighbour))
+                        .status())
+                .isEqualTo(404);
+        assertThat(change(neighbour, tenant, staff, "finance", "active", etag).status())
+                .isEqualTo(404);
+        assertThat(invite(neighbour, tenant, "x@example.test", "owner").status())
+                .isEqualTo(404);
         // their people do not exist under one's own tenant either
-        assertThat(change(neighbour, ours, staff, "finance", "active", etag).status()).isEqualTo(404);
-        assertThat(api.get("/v1/tenants/platform/people", token(neighbour)).status()).isEqualTo(403);
-        String invitation = invite(owner, tenant, "x@example.test", "finance").body().path("id").asText();
+        assertThat(change(neighbour, ours, staff, "finance", "active", etag).status())
+                .isEqualTo(404);
+        assertThat(api.get("/v1/tenants/platform/people", token(neighbour)).status())
+                .isEqualTo(403);
+        String invitation = invite(owner, tenant, "x@example.test", "finance")
+                .body()
+                .path("id")
+                .asText();
         for (String slug : List.of(tenant, ours)) {
             String path = "/v1/tenants/" + slug + "/invitations/" + invitation;
             assertThat(api.send("DELETE", path, token(neighbour), "").status()).isEqualTo(404);
-            assertThat(api.send("POST", path + "/mails", token(neighbour), "").status()).isEqualTo(404);
+            assertThat(api.send("POST", path + "/mails", token(neighbour), "").status())
+                    .isEqualTo(404);
         }
-        assertThat(api.get("/v1/tenants/" + ours + "/invitations", token(neighbour)).body()).isEmpty();
+        assertThat(api.get("/v1/tenants/" + ours + "/invitations", token(neighbour))
+                        .body())
+                .isEmpty();
     }
 
     @Test
@@ -298,7 +344,8 @@ class PeopleIT {
         assertField(invite(api.operator(), "platform", "x@example.test", "assistant"), "/role");
         assertField(invite(api.operator(), "platform", "x@example.test", "owner"), "/role");
         assertThat(api.get("/v1/tenants/nowhere/people", token(owner)).status()).isEqualTo(404);
-        assertThat(change(owner, tenant, "nobody", "finance", "active", "0-0").status()).isEqualTo(404);
+        assertThat(change(owner, tenant, "nobody", "finance", "active", "0-0").status())
+                .isEqualTo(404);
         assertThat(api.send("DELETE", "/v1/tenants/" + tenant + "/invitations/'%20OR%201=1", token(owner), "")
                         .status())
                 .isIn(400, 404);
@@ -321,16 +368,22 @@ class PeopleIT {
 
     private static String tenant() {
         String slug = "tea-" + ++tenants;
-        assertThat(api.put("/v1/tenants/" + slug, api.operator(), "{\"nameZh\":\"茶" + tenants + "\",\"nameEn\":\"Tea "
-                        + tenants + "\"}").status())
+        assertThat(api.put(
+                                "/v1/tenants/" + slug,
+                                api.operator(),
+                                "{\"nameZh\":\"茶" + tenants + "\",\"nameEn\":\"Tea " + tenants + "\"}")
+                        .status())
                 .isLessThan(300);
         return slug;
     }
 
     private static String member(String tenant, String role) {
         String subject = tenant + "-" + role + "-" + api.number("SELECT COUNT(*) FROM member");
-        assertThat(api.put("/v1/members/" + subject, api.operator(), "{\"tenant\":\"" + tenant + "\",\"role\":\"" + role
-                        + "\"}").status())
+        assertThat(api.put(
+                                "/v1/members/" + subject,
+                                api.operator(),
+                                "{\"tenant\":\"" + tenant + "\",\"role\":\"" + role + "\"}")
+                        .status())
                 .isEqualTo(200);
         return subject;
     }
@@ -340,16 +393,16 @@ class PeopleIT {
         api.bean(Db.class).write(tx -> {
             Sql.update(
                     tx,
-                    "/* every tenant: a test writes */ INSERT INTO partner_client (tenant_id, id, name, scopes, state, per_minute, per_day, version,"
-                            + " created_by, created_at, changed_at) SELECT id, id, 'till', ?, 'active', 600, 100000, 0,"
-                            + " 'test', created_at, created_at FROM tenant WHERE slug = ?",
+                    "/* every tenant: a test writes */ INSERT INTO partner_client (tenant_id, id, name, scopes, state,"
+                        + " per_minute, per_day, version, created_by, created_at, changed_at) SELECT id, id, 'till',"
+                        + " ?, 'active', 600, 100000, 0, 'test', created_at, created_at FROM tenant WHERE slug = ?",
                     scopes,
                     tenant);
             return Sql.update(
                     tx,
-                    "/* every tenant: a test writes */ INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by,"
-                            + " created_at) SELECT id, id, 1, ?, ?, 'active', 'test', created_at FROM tenant"
-                            + " WHERE slug = ?",
+                    "/* every tenant: a test writes */ INSERT INTO partner_client_key (tenant_id, client_id, id,"
+                        + " login, subject, state, created_by, created_at) SELECT id, id, 1, ?, ?, 'active', 'test',"
+                        + " created_at FROM tenant WHERE slug = ?",
                     subject,
                     subject,
                     tenant);
@@ -394,8 +447,7 @@ class PeopleIT {
         return change(who, tenant, subject, role, state, etag(who, tenant, subject));
     }
 
-    private static Answer change(
-            String who, String tenant, String subject, String role, String state, String etag) {
+    private static Answer change(String who, String tenant, String subject, String role, String state, String etag) {
         return put(token(who), tenant, subject, etag, "{\"role\":\"" + role + "\",\"state\":\"" + state + "\"}");
     }
 
@@ -417,12 +469,17 @@ class PeopleIT {
     }
 
     private static int stores(String tenant, String subject) {
-        return api.get("/v1/operations/overview?tenant=" + tenant, token(subject)).status();
+        return api.get("/v1/operations/overview?tenant=" + tenant, token(subject))
+                .status();
     }
 
     private static List<String> tasks(String subject) {
-        return api.bean(Db.class).read(tx -> Sql.query(
-                tx, "/* every tenant: a test looks at it */ SELECT kind FROM identity_task WHERE target = ?", row -> row.text("kind"), subject));
+        return api.bean(Db.class)
+                .read(tx -> Sql.query(
+                        tx,
+                        "/* every tenant: a test looks at it */ SELECT kind FROM identity_task WHERE target = ?",
+                        row -> row.text("kind"),
+                        subject));
     }
 
     private static List<Integer> together(Callable<Integer> one, Callable<Integer> other) throws Exception {

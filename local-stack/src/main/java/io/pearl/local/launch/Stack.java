@@ -94,8 +94,7 @@ final class Stack implements AutoCloseable {
     /** Starts all parts, those that need not wait for each other at the same time, and puts the demo data in. */
     void start() {
         CompletableFuture<WebhookReceiver> receiver = part(() -> WebhookReceiver.start(settings.receiverPort()));
-        CompletableFuture<MailSink> mail =
-                part(() -> MailSink.start(settings.mailPort(), settings.mailPagePort()));
+        CompletableFuture<MailSink> mail = part(() -> MailSink.start(settings.mailPort(), settings.mailPagePort()));
         CompletableFuture<Void> simulated = part(this::startChains);
         CompletableFuture<Void> identity = part(this::startIdentity);
         CompletableFuture<Void> api = part(this::startDatabase).thenAcceptAsync(this::startApi, threads);

@@ -14,18 +14,18 @@ final class MailPage {
     private static final Pattern LINK = Pattern.compile("https?://[A-Za-z0-9._~:/?#@!$*+,;=%-]+");
 
     private static final String HEAD = """
-            <!doctype html><html lang="en"><head><meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Mail</title><style>
-            :root { color-scheme: light dark; font: 15px/1.6 system-ui, 'PingFang SC', 'Noto Sans CJK SC', sans-serif; }
-            body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-            article { padding: 1rem 0; border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
-            h2 { font-size: 1.05rem; margin: 0; }
-            .meta { margin: 0 0 .6rem; opacity: .75; font-variant-numeric: tabular-nums; }
-            pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
-            </style></head><body><h1>Mail</h1>
-            <p>What this stack has sent, newest first; nothing leaves the machine. Reload to see more.</p>
-            """;
+        <!doctype html><html lang="en"><head><meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>Mail</title><style>
+        :root { color-scheme: light dark; font: 15px/1.6 system-ui, 'PingFang SC', 'Noto Sans CJK SC', sans-serif; }
+        body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+        article { padding: 1rem 0; border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent); }
+        h2 { font-size: 1.05rem; margin: 0; }
+        .meta { margin: 0 0 .6rem; opacity: .75; font-variant-numeric: tabular-nums; }
+        pre { margin: 0; font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
+        </style></head><body><h1>Mail</h1>
+        <p>What this stack has sent, newest first; nothing leaves the machine. Reload to see more.</p>
+        """;
 
     private MailPage() {}
 

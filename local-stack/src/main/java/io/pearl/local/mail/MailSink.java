@@ -100,9 +100,7 @@ public final class MailSink implements AutoCloseable {
             throw new MessagingException("A mail that cannot be read", e);
         }
         @Nullable GreenMailUser known = smtp.getUserManager().getUserByEmail(to.getEmail());
-        return known != null
-                ? known
-                : smtp.getUserManager().createUser(to.getEmail(), to.getEmail(), to.getEmail());
+        return known != null ? known : smtp.getUserManager().createUser(to.getEmail(), to.getEmail(), to.getEmail());
     }
 
     private void show(HttpExchange exchange) throws IOException {
@@ -116,7 +114,8 @@ public final class MailSink implements AutoCloseable {
             String text = html ? MailPage.render(mails()) : PearlApi.JSON.writeValueAsString(mails());
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", html ? "text/html; charset=utf-8" : "application/json");
-            exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            exchange.getResponseHeaders()
+                    .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
         }

@@ -22,7 +22,9 @@ class MailSinkIT {
             send(sink, "第一封", "Open http://127.0.0.1:8090/invitation#abc-_1 <b>now</b>");
             send(sink, "<script>alert(1)</script>", "Second \"mail\"");
 
-            assertThat(sink.mails()).extracting(ReceivedMail::subject).containsExactly("<script>alert(1)</script>", "第一封");
+            assertThat(sink.mails())
+                    .extracting(ReceivedMail::subject)
+                    .containsExactly("<script>alert(1)</script>", "第一封");
             String page = page(sink);
             assertThat(page)
                     .contains("<a href=\"http://127.0.0.1:8090/invitation#abc-_1\" rel=\"noreferrer\">")

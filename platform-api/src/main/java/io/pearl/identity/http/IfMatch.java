@@ -20,7 +20,9 @@ final class IfMatch {
                 : stripped;
         if (etag.isEmpty()) {
             throw Refused.field(
-                    TenancyProblem.VERSION_NEEDED, "header:If-Match", "is needed: the etag that the change is based on");
+                    TenancyProblem.VERSION_NEEDED,
+                    "header:If-Match",
+                    "is needed: the etag that the change is based on");
         }
         return etag;
     }

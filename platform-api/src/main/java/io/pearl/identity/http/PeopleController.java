@@ -87,8 +87,7 @@ class PeopleController implements MembersApi, PeopleApi {
     public PersonRow putPerson(String tenant, String person, @Nullable String ifMatch, PersonChange request) {
         Caller who = callers.current();
         TenantId id = plane(who, Permission.MEMBERS_WRITE, tenant);
-        var change = new People.Change(
-                role(request.role()), request.state().equals("active"), text(request.reason()));
+        var change = new People.Change(role(request.role()), request.state().equals("active"), text(request.reason()));
         return row(people.change(who, id, person, IfMatch.need(ifMatch), change));
     }
 
@@ -148,8 +147,7 @@ class PeopleController implements MembersApi, PeopleApi {
             }
             throw Refused.field(TenancyProblem.INVALID_REQUEST, "/password", "is needed for the new account");
         }
-        return shown(acceptances.accept(
-                callers.origin(), request.token(), PersonName.parse("/name", name), password));
+        return shown(acceptances.accept(callers.origin(), request.token(), PersonName.parse("/name", name), password));
     }
 
     /** The tenant or the platform, as far as the caller may know of it. */
@@ -162,8 +160,7 @@ class PeopleController implements MembersApi, PeopleApi {
     }
 
     private static Role role(String text) {
-        return Role.of(text)
-                .orElseThrow(() -> Refused.field(TenancyProblem.INVALID_REQUEST, "/role", "is not a role"));
+        return Role.of(text).orElseThrow(() -> Refused.field(TenancyProblem.INVALID_REQUEST, "/role", "is not a role"));
     }
 
     private static InvitationId invitation(String text) {
