@@ -70,7 +70,8 @@ public final class Acceptances {
     public Offer look(String origin, String token) {
         Kept kept = find(origin, new LinkToken(token));
         String address = kept.email().key();
-        return offer(kept, keycloak.accountByEmail(address).isPresent() && !begun(address));
+        Optional<Account> account = keycloak.accountByEmail(address);
+        return offer(kept, account.isPresent() && !unfinished(address, account.get()));
     }
 
     /**
@@ -106,11 +107,11 @@ public final class Acceptances {
         Kept kept = find(origin, link);
         String address = kept.email().key();
         Optional<Account> account = keycloak.accountByEmail(address);
-        if (account.isPresent() && !begun(address)) {
+        if (account.isPresent() && !unfinished(address, account.get())) {
             throw signInFirst();
         }
         if (account.isEmpty()) {
-            begin(address);
+            begin(kept, link);
         }
         String subject = keycloak.ensureAccount(address, name.value());
         if (account.isPresent() && !account.get().name().equals(name.value())) {
@@ -154,9 +155,7 @@ public final class Acceptances {
 
     private void finish(Caller who, Kept found, LinkToken token, String name) {
         db.write(tx -> {
-            // locked first and looked at again: what was read before may have been used or taken back
-            InvitationRows.lock(tx, found.tenant(), found.id());
-            Kept kept = needUsable(InvitationRows.byLink(tx, token).orElseThrow());
+            Kept kept = lockUsable(tx, found, token);
             Instant now = clock.instant();
             int added = Sql.update(
                     tx,
@@ -197,15 +196,39 @@ public final class Acceptances {
         audit.record(tx, who, kept.tenant(), "member.join", who.subject(), null, role);
     }
 
-    private void begin(String address) {
-        db.write(tx -> Sql.update(
-                tx, "INSERT IGNORE INTO account_draft (email, started_at) VALUES (?, ?)", address, clock.instant()));
+    /** Under the invitation's lock: one that was used meanwhile begins nothing. */
+    private void begin(Kept found, LinkToken token) {
+        db.write(tx -> {
+            Kept kept = lockUsable(tx, found, token);
+            return Sql.update(
+                    tx,
+                    "INSERT IGNORE INTO account_draft (email, started_at) VALUES (?, ?)",
+                    kept.email().key(),
+                    clock.instant());
+        });
     }
 
-    private boolean begun(String address) {
-        return db.read(
-                tx -> Sql.one(tx, "SELECT email FROM account_draft WHERE email = ?", row -> row.text("email"), address)
-                        .isPresent());
+    /** What was read before may have been used or taken back. */
+    private Kept lockUsable(Connection tx, Kept found, LinkToken token) throws SQLException {
+        InvitationRows.lock(tx, found.tenant(), found.id());
+        return needUsable(InvitationRows.byLink(tx, token).orElseThrow());
+    }
+
+    /** Whether Pearl began to make this account and nobody has got a role with it since. */
+    private boolean unfinished(String address, Account account) {
+        return db.read(tx -> {
+            boolean begun = Sql.one(
+                            tx, "SELECT email FROM account_draft WHERE email = ?", row -> row.text("email"), address)
+                    .isPresent();
+            return begun
+                    && Sql.query(
+                                    tx,
+                                    "/* every tenant: an account in use anywhere is nobody's to take */"
+                                            + " SELECT subject FROM member WHERE subject = ? LIMIT 1",
+                                    row -> row.text("subject"),
+                                    account.subject())
+                            .isEmpty();
+        });
     }
 
     private static Offer offer(Kept kept, boolean account) {

@@ -168,6 +168,7 @@ public final class Invitations {
         Open open = db.write(tx -> {
             Kept kept = needOpen(tx, tenant, id);
             People.needGrantable(who, tenant, kept.role());
+            needStranger(tx, tenant, kept.email());
             Instant now = clock.instant();
             LinkToken token = LinkToken.next();
             Instant expiresAt = now.plus(LIFE);

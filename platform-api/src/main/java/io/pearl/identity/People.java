@@ -98,11 +98,11 @@ public final class People {
     public List<Person> list(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.MEMBERS_READ);
         return db.read(tx -> {
-            int keepers = Sql.one(
+            long keepers = Sql.one(
                             tx,
                             "SELECT COUNT(*) AS keepers FROM member WHERE tenant_id = ? AND role = ?"
                                     + " AND state = 'active'",
-                            row -> row.integer("keepers"),
+                            row -> row.number("keepers"),
                             tenant.value(),
                             Membership.keeper(tenant).text())
                     .orElseThrow();
@@ -118,7 +118,7 @@ public final class People {
     private static final String SELECT = "SELECT m.subject, m.role, m.state, m.version, m.created_at, p.name, p.email,"
             + " p.seen_at FROM member m LEFT JOIN person p ON p.subject = m.subject";
 
-    private static Person person(Row row, Caller who, TenantId tenant, int keepers) throws SQLException {
+    private static Person person(Row row, Caller who, TenantId tenant, long keepers) throws SQLException {
         Membership held = Membership.of(row);
         return new Person(
                 held.subject(),
@@ -132,7 +132,7 @@ public final class People {
                 objection(who, tenant, held, keepers));
     }
 
-    private static Optional<Objection> objection(Caller who, TenantId tenant, Membership held, int keepers) {
+    private static Optional<Objection> objection(Caller who, TenantId tenant, Membership held, long keepers) {
         if (!who.sees(tenant, Permission.MEMBERS_WRITE)) {
             return Optional.of(Objection.LACKS_PERMISSION);
         }
@@ -165,7 +165,11 @@ public final class People {
             if (after.role() != before.role() || after.active() != before.active()) {
                 write(tx, who, tenant, before, after, change.reason());
             }
-            return find(tx, who, tenant, subject);
+            long keepers = everybody.stream()
+                            .filter(one -> one.keeps(tenant) && !one.subject().equals(subject))
+                            .count()
+                    + (after.keeps(tenant) ? 1 : 0);
+            return find(tx, who, tenant, subject, keepers);
         });
         standings.forget(subject);
         return changed;
@@ -277,11 +281,12 @@ public final class People {
         standings.forget(subject);
     }
 
-    private Person find(Connection tx, Caller who, TenantId tenant, String subject) throws SQLException {
+    private static Person find(Connection tx, Caller who, TenantId tenant, String subject, long keepers)
+            throws SQLException {
         return Sql.one(
                         tx,
                         SELECT + " WHERE m.tenant_id = ? AND m.subject = ?",
-                        row -> person(row, who, tenant, Integer.MAX_VALUE),
+                        row -> person(row, who, tenant, keepers),
                         tenant.value(),
                         subject)
                 .orElseThrow();

@@ -168,6 +168,9 @@ class InvitationIT {
         assertThat(code(accept(token, api.token(other), "", ""))).isEqualTo("SIGN_IN_TO_ACCEPT");
         assertThat(code(accept(token, api.operator(), "", ""))).isEqualTo("SIGN_IN_TO_ACCEPT");
         assertThat(canSignIn(address, "another long pass phrase")).isFalse();
+        // not even where the making of the account seems not to be finished: it is in use
+        draft(address);
+        assertThat(code(accept(token, "", "Eve", "another long pass phrase"))).isEqualTo("SIGN_IN_TO_ACCEPT");
         assertThat(accept(token, api.token(subject), "", "").status()).isEqualTo(200);
         assertThat(api.get("/v1/me", api.token(subject)).body().path("tenants").findValuesAsText("slug"))
                 .containsExactly("lumi", "shanyue");
@@ -181,15 +184,14 @@ class InvitationIT {
         invite("lumi", owner, address, "finance", "en");
         String token = token(address);
         // the server stopped between making the account and its password
-        api.bean(Db.class)
-                .write(tx -> Sql.update(
-                        tx, "INSERT INTO account_draft (email, started_at) VALUES (?, UTC_TIMESTAMP())", address));
+        draft(address);
         String subject = api.bean(Keycloak.class).ensureAccount(address, "First Attempt");
         assertThat(look(token).body().path("account").asBoolean()).isFalse();
         assertThat(accept(token, "", "Second Attempt", PASSWORD).status()).isEqualTo(200);
         assertThat(account(address)).isEqualTo(new Keycloak.Account(subject, address, "Second Attempt", true));
         assertThat(canSignIn(address, PASSWORD)).isTrue();
-        assertThat(api.number("SELECT COUNT(*) FROM account_draft")).isZero();
+        assertThat(api.number("SELECT COUNT(*) FROM account_draft WHERE email = '" + address + "'"))
+                .isZero();
     }
 
     @Test
@@ -323,6 +325,56 @@ class InvitationIT {
         assertThat(canSignIn("renamed@example.test", PASSWORD)).isTrue();
     }
 
+    /** What the list of people shows comes from the tokens with which the console asks. */
+    @Test
+    void theConsolesTokensCarryNameAndAddress() throws IOException {
+        String subject = newcomer("lumi", owner, "token@example.test");
+        String admin = Json.copy()
+                .readTree(http(
+                        "/realms/master/protocol/openid-connect/token",
+                        "",
+                        "grant_type=password&client_id=admin-cli&username=admin&password="
+                                + keycloak.credentials().secret("keycloak.admin")))
+                .path("access_token")
+                .asText();
+        String clients = "/admin/realms/pearl/clients";
+        String console = Json.copy()
+                .readTree(http(clients + "?clientId=pearl-console", admin, ""))
+                .path(0)
+                .path("id")
+                .asText();
+        JsonNode token = Json.copy()
+                .readTree(http(
+                        clients + "/" + console + "/evaluate-scopes/generate-example-access-token?scope=openid&userId="
+                                + subject,
+                        admin,
+                        ""));
+        assertThat(token.path("email").asText()).isEqualTo("token@example.test");
+        assertThat(token.path("name").asText()).isEqualTo("Name token@example.test");
+        assertThat(token.path("aud").toString()).contains("pearl-api");
+    }
+
+    private static String http(String path, String token, String form) {
+        String server = keycloak.issuer().replaceAll("/realms/.*", "");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!form.isEmpty()) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form));
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static void tenant(String slug, String zh, String en) {
         Map<String, String> names = Map.of("nameZh", zh, "nameEn", en);
         assertThat(api.put("/v1/tenants/" + slug, api.operator(), Json.write(names))
@@ -359,6 +411,12 @@ class InvitationIT {
             request.put("password", password);
         }
         return api.send("POST", "/v1/invitation-acceptances", signedIn, Json.write(request));
+    }
+
+    private static void draft(String address) {
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx, "INSERT INTO account_draft (email, started_at) VALUES (?, UTC_TIMESTAMP())", address));
     }
 
     private static String code(Answer answer) {
