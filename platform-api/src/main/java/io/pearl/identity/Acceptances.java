@@ -176,7 +176,13 @@ public final class Acceptances {
                     kept.tenant().value(),
                     kept.id().value());
             PersonRows.met(
-                    tx, who.subject(), Letter.oneLine(name, 120), kept.email().key(), kept.language(), now);
+                    tx,
+                    who.subject(),
+                    Letter.oneLine(name, 120),
+                    kept.email().key(),
+                    kept.language(),
+                    PersonRows.zone(tx, kept.tenant()),
+                    now);
             Sql.update(
                     tx,
                     "DELETE FROM account_draft WHERE email = ?",

@@ -36,7 +36,6 @@ public final class Invitations {
     private static final Duration LIFE = Duration.ofDays(7);
     private static final int MOST = 1000;
     private static final int TRIES = 3;
-    private static final String USUAL_ZONE = "Asia/Shanghai";
 
     private final Db db;
     private final Clock clock;
@@ -82,15 +81,12 @@ public final class Invitations {
     public List<Open> list(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.MEMBERS_READ);
         return db.read(tx -> Sql.query(
-                tx,
-                SELECT + " WHERE i.tenant_id = ? AND i.state = 'open' ORDER BY i.id DESC LIMIT " + MOST,
-                this::open,
-                tenant.value()));
+                tx, SELECT + " AND i.state = 'open' ORDER BY i.id DESC LIMIT " + MOST, this::open, tenant.value()));
     }
 
     private static final String SELECT = "SELECT i.id, i.email, i.role, i.invited_by_name, i.created_at, i.expires_at,"
             + " m.state AS mail_state, m.trouble FROM invitation i"
-            + " JOIN mail m ON m.tenant_id = i.tenant_id AND m.id = i.mail_id";
+            + " JOIN mail m ON m.tenant_id = i.tenant_id AND m.id = i.mail_id WHERE i.tenant_id = ?";
 
     private Open open(Row row) throws SQLException {
         Instant expiresAt = row.instant("expires_at");
@@ -259,7 +255,7 @@ public final class Invitations {
     }
 
     private Open one(Connection tx, TenantId tenant, InvitationId id) throws SQLException {
-        return Sql.one(tx, SELECT + " WHERE i.tenant_id = ? AND i.id = ?", this::open, tenant.value(), id.value())
+        return Sql.one(tx, SELECT + " AND i.id = ?", this::open, tenant.value(), id.value())
                 .orElseThrow();
     }
 
@@ -274,17 +270,14 @@ public final class Invitations {
             LinkToken token,
             Instant expiresAt)
             throws SQLException {
-        String zone = Sql.one(
-                        tx, "SELECT time_zone FROM tenant WHERE id = ?", row -> row.text("time_zone"), tenant.value())
-                .orElse(USUAL_ZONE);
+        ZoneId zone = PersonRows.zone(tx, tenant);
         String name = tenants.named(tenant)
                 .map(found ->
                         language.equals("en") ? found.name().en() : found.name().zh())
                 .orElse(InvitationLetter.platform(language));
         // behind the #, so that the token stands in no server's log
         String link = console + "/invitation#" + token.value();
-        Letter letter =
-                new InvitationLetter(language, name(who), name, role, link, expiresAt, ZoneId.of(zone)).letter();
+        Letter letter = new InvitationLetter(language, name(who), name, role, link, expiresAt, zone).letter();
         return mail.put(tx, tenant, email, letter);
     }
 

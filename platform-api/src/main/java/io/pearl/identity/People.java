@@ -108,15 +108,14 @@ public final class People {
                     .orElseThrow();
             return Sql.query(
                     tx,
-                    SELECT + " WHERE m.tenant_id = ? ORDER BY m.state = 'active' DESC, COALESCE(p.name, m.subject)"
-                            + " LIMIT " + MOST,
+                    SELECT + " ORDER BY m.state = 'active' DESC, COALESCE(p.name, m.subject)" + " LIMIT " + MOST,
                     row -> person(row, who, tenant, keepers),
                     tenant.value());
         });
     }
 
     private static final String SELECT = "SELECT m.subject, m.role, m.state, m.version, m.created_at, p.name, p.email,"
-            + " p.seen_at FROM member m LEFT JOIN person p ON p.subject = m.subject";
+            + " p.seen_at FROM member m LEFT JOIN person p ON p.subject = m.subject WHERE m.tenant_id = ?";
 
     private static Person person(Row row, Caller who, TenantId tenant, long keepers) throws SQLException {
         Membership held = Membership.of(row);
@@ -285,7 +284,7 @@ public final class People {
             throws SQLException {
         return Sql.one(
                         tx,
-                        SELECT + " WHERE m.tenant_id = ? AND m.subject = ?",
+                        SELECT + " AND m.subject = ?",
                         row -> person(row, who, tenant, keepers),
                         tenant.value(),
                         subject)
