@@ -50,7 +50,7 @@ class WholeStackIT {
     static void up() throws Exception {
         assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        for (String name : List.of("API", "CONSOLE", "KEYCLOAK", "DB", "RECEIVER")) {
+        for (String name : List.of("API", "CONSOLE", "KEYCLOAK", "DB", "RECEIVER", "MAIL", "MAIL_PAGE")) {
             ENVIRONMENT.put("PEARL_" + name + "_PORT", String.valueOf(freePort()));
         }
         ENVIRONMENT.put("PEARL_CHAIN_PORT", String.valueOf(fourFreePorts()));

@@ -9,7 +9,14 @@ public enum IdentityProblem implements ProblemCode {
     CLIENT_REMOVED(Kind.CALLER, 409, "The system was removed"),
     TOO_MANY_CLIENTS(Kind.FULL, 409, "The tenant has as many systems as it may have"),
     RATE_LIMITED(Kind.FULL, 429, "The system sends more requests a minute than it may"),
-    QUOTA_EXCEEDED(Kind.FULL, 429, "The system has used its requests of the day");
+    QUOTA_EXCEEDED(Kind.FULL, 429, "The system has used its requests of the day"),
+    LAST_OWNER(Kind.CALLER, 409, "Nobody would be left who could let others in"),
+    ALREADY_MEMBER(Kind.CALLER, 409, "They have a role here already"),
+    SIGN_IN_TO_ACCEPT(Kind.CALLER, 409, "The invitation is accepted by the account it was sent to"),
+    INVITATION_UNKNOWN(Kind.CALLER, 404, "There is no such invitation"),
+    INVITATION_USED(Kind.CALLER, 410, "The invitation was accepted already"),
+    INVITATION_ENDED(Kind.CALLER, 410, "The invitation's link does not work any more"),
+    TOO_MANY_ATTEMPTS(Kind.FULL, 429, "Too many attempts from this address");
 
     private final Kind kind;
     private final int status;

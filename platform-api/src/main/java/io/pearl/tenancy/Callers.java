@@ -38,6 +38,19 @@ public final class Callers {
         this.bootstrapClient = bootstrapClient;
     }
 
+    /** Whether the current request has a valid token: some operations need none. */
+    public boolean signedIn() {
+        return ServerRequestContext.currentRequest()
+                .flatMap(request -> request.getUserPrincipal(Authentication.class))
+                .isPresent();
+    }
+
+    /** Where the current request came from; see {@link Caller#origin()}. */
+    public String origin() {
+        Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
+        return request.map(origins::of).orElse("");
+    }
+
     public Caller current() {
         return ServerRequestContext.currentRequest()
                 .flatMap(this::of)

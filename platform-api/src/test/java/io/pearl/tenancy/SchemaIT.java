@@ -28,6 +28,7 @@ class SchemaIT {
     private static final Map<String, String> WITHOUT_TENANT = Map.of(
             "tenant", "is the tenant",
             "person", "may belong to several tenants: who does is said by member",
+            "account_draft", "an account that belongs to nobody yet",
             "customer", "belongs to an assistant's channel",
             "idempotency_record", "belongs to an assistant's channel",
             "lease", "of nodes",
@@ -43,7 +44,8 @@ class SchemaIT {
             "voucher_claim.claim_slot",
                     "ids of campaigns are unique over all tenants: a customer's vouchers are counted",
             "partner_client_key.partner_client_subject", "a token's subject stands for one key of one system",
-            "partner_client_key.partner_client_login", "the identity server knows one client by this name");
+            "partner_client_key.partner_client_login", "the identity server knows one client by this name",
+            "invitation_link.invitation_link_token", "a link does not say whose it is");
 
     /** References that leave the tenant, other than to the tenant itself. */
     private static final Map<String, String> OTHER_REFERENCES = Map.of();

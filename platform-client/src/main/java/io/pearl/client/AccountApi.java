@@ -24,10 +24,17 @@ public interface AccountApi {
     @Get("/v1/me/profile")
     Profile profile();
 
+    /**
+     * A new name goes to the identity server first: 503 {@code IDENTITY_UNAVAILABLE} leaves everything as it was. The
+     * address cannot be changed here.
+     */
     @Put("/v1/me/profile")
-    Profile putProfile(@Valid @Body Profile profile);
+    Profile putProfile(@Valid @Body Profile request);
 
-    /** Ends every sign-in of the caller, everywhere: tokens issued until now are not taken any more. */
+    /**
+     * Ends every sign-in of the caller, everywhere: tokens issued until now get 401 {@code SIGNED_OUT}. Answers with the
+     * next full second, since tokens tell no smaller time: one issued after the answer is good.
+     */
     @Post("/v1/me/sign-outs")
     void signOutEverywhere();
 

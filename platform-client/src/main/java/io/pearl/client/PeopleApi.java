@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -37,16 +36,22 @@ public interface PeopleApi {
     /**
      * Changes a role, or suspends and resumes. Needs {@code members:write}.
      *
-     * @param ifMatch the row's {@code etag}; 412 where it was changed in the meantime
+     * @param ifMatch the row's {@code etag}; without it 428, and 412 where the row was changed in the meantime; 409
+     *     {@code LAST_OWNER} where nobody would be left who could let others in
      */
     @Put("/v1/tenants/{tenant}/people/{person}")
     PersonRow putPerson(
             @PathVariable String tenant,
             @PathVariable String person,
             @Nullable @Header("If-Match") String ifMatch,
-            @Valid @Body PersonChange change);
+            @Valid @Body PersonChange request);
 
-    /** Takes the role away. The last owner cannot be removed. Needs {@code members:write}. */
+    /**
+     * Takes the role away, ends the sign-ins and takes back what invitation is open to the same address. The last owner
+     * cannot be removed (409 {@code LAST_OWNER}). Needs {@code members:write}.
+     *
+     * @param ifMatch as in {@link #putPerson}
+     */
     @Delete("/v1/tenants/{tenant}/people/{person}")
     void removePerson(
             @PathVariable String tenant, @PathVariable String person, @Nullable @Header("If-Match") String ifMatch);
@@ -55,11 +60,18 @@ public interface PeopleApi {
     @Get("/v1/tenants/{tenant}/invitations")
     List<InvitationRow> invitations(@PathVariable String tenant);
 
-    /** Sends a mail with a link that can be used once, for seven days. Needs {@code members:write}. */
+    /**
+     * Sends a mail with a link that can be used once, for seven days. It replaces an open invitation to the same
+     * address; 409 {@code ALREADY_MEMBER} where the address belongs to somebody with a role here. Needs {@code
+     * members:write} and everything that the role holds.
+     */
     @Post("/v1/tenants/{tenant}/invitations")
     InvitationRow invite(@PathVariable String tenant, @Valid @Body InvitationRequest request);
 
-    /** Sends a new link; the one before stops working. Needs {@code members:write}. */
+    /**
+     * Sends a new link, for another seven days; the one before stops working. Needs {@code members:write} and everything
+     * that the role holds.
+     */
     @Post("/v1/tenants/{tenant}/invitations/{invitation}/mails")
     InvitationRow inviteAgain(@PathVariable String tenant, @PathVariable String invitation);
 
@@ -68,7 +80,9 @@ public interface PeopleApi {
     void revokeInvitation(@PathVariable String tenant, @PathVariable String invitation);
 
     /**
-     * What a link is for. Needs no sign-in: whoever has the link was sent it.
+     * What a link is for. Needs no sign-in: whoever has the link was sent it. 404 {@code INVITATION_UNKNOWN}, 410 {@code
+     * INVITATION_USED} or {@code INVITATION_ENDED} (ran out, taken back, replaced by a newer mail), and 429 {@code
+     * TOO_MANY_ATTEMPTS} for who seems to guess.
      *
      * @param request with the link's token in the body, so that it stands in no log
      */
@@ -77,7 +91,9 @@ public interface PeopleApi {
 
     /**
      * Accepts an invitation. Without an account at the identity server one is made with the name and the password
-     * given here; who has one accepts while signed in to it.
+     * given here; who has one accepts while signed in to it, and anybody else gets 409 {@code SIGN_IN_TO_ACCEPT}. A
+     * password that is refused (422 {@code PASSWORD_REFUSED}) leaves the invitation open. Other errors as for {@link
+     * #lookUpInvitation}.
      */
     @Post("/v1/invitation-acceptances")
     Invitation acceptInvitation(@Valid @Body Acceptance request);
@@ -123,11 +139,12 @@ public interface PeopleApi {
             @Nullable @Size(max = 500) String reason) {}
 
     /**
-     * @param language of the mail: {@code zh-CN} or {@code en}
+     * @param email in ASCII; an international domain in its {@code xn--} form
+     * @param language of the mail: {@code zh-CN}, which it is where this is absent, or {@code en}
      */
     @Introspected
     record InvitationRequest(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Size(max = 254) String email,
             @NotBlank String role,
 
             @Nullable @Pattern(regexp = "zh-CN|en", message = "must be zh-CN or en")

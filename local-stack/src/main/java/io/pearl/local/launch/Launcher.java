@@ -78,6 +78,7 @@ public final class Launcher {
         places.row("Console", settings.consoleUrl(), "");
         places.row("API", settings.apiUrl(), "");
         places.row("Webhooks", "http://127.0.0.1:" + settings.receiverPort(), "what partners receive");
+        places.row("Mail", "http://127.0.0.1:" + settings.mailPagePort(), "what people are sent");
         if (settings.issuer() == null) {
             places.row(
                     "Keycloak",

@@ -31,6 +31,8 @@ final class PortPlan {
             plan.add(settings.chainPort() + i, "simulated chain " + (i + 1), "PEARL_CHAIN_PORT");
         }
         plan.add(settings.receiverPort(), "the webhook receiver", "PEARL_RECEIVER_PORT");
+        plan.add(settings.mailPort(), "the mail server", "PEARL_MAIL_PORT");
+        plan.add(settings.mailPagePort(), "the mail page", "PEARL_MAIL_PAGE_PORT");
         return plan;
     }
 

@@ -12,6 +12,7 @@ import io.pearl.local.identity.Credentials;
 import io.pearl.local.identity.KeycloakServer;
 import io.pearl.local.identity.KeycloakSettings;
 import io.pearl.local.launch.StackSettings.ExternalDatabase;
+import io.pearl.local.mail.MailSink;
 import io.pearl.local.process.ChildProcess;
 import io.pearl.local.process.Leftovers;
 import io.pearl.local.webhook.WebhookReceiver;
@@ -93,12 +94,13 @@ final class Stack implements AutoCloseable {
     /** Starts all parts, those that need not wait for each other at the same time, and puts the demo data in. */
     void start() {
         CompletableFuture<WebhookReceiver> receiver = part(() -> WebhookReceiver.start(settings.receiverPort()));
+        CompletableFuture<MailSink> mail = part(() -> MailSink.start(settings.mailPort(), settings.mailPagePort()));
         CompletableFuture<Void> simulated = part(this::startChains);
         CompletableFuture<Void> identity = part(this::startIdentity);
         CompletableFuture<Void> api = part(this::startDatabase).thenAcceptAsync(this::startApi, threads);
         CompletableFuture<Void> console = part(this::startConsole);
-        CompletableFuture<Void> all = CompletableFuture.allOf(receiver, simulated, identity, api, console);
-        for (CompletableFuture<?> each : List.of(receiver, simulated, identity, api, console)) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(receiver, mail, simulated, identity, api, console);
+        for (CompletableFuture<?> each : List.of(receiver, mail, simulated, identity, api, console)) {
             each.exceptionally(trouble -> {
                 failure.completeExceptionally(trouble);
                 return null;
@@ -188,6 +190,9 @@ final class Stack implements AutoCloseable {
         if (!environment.containsKey("PEARL_SECRETS_KEYSET_FILE")) {
             usually(told, "PEARL_SECRETS_KEYSET", credentials.keyset());
         }
+        told.put("PEARL_CONSOLE_URL", settings.consoleUrl());
+        usually(told, "PEARL_SMTP_URL", "smtp://127.0.0.1:" + settings.mailPort());
+        usually(told, "PEARL_MAIL_FROM", "Pearl <pearl@example.test>");
         usually(told, "PEARL_PULL_EVERY", "5s");
         usually(told, "PEARL_ACCEPT_WITHIN", "20s");
         URI health = URI.create(settings.apiUrl() + "/health");

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home data, logs and pid files ({@code PEARL_HOME})
  * @param chainPort the first of the simulated chains' ports
+ * @param mailPort where mail is taken
+ * @param mailPagePort where it is shown
  * @param database a server to use instead of starting one
  * @param issuer an identity server's realm to use instead of starting one
  */
@@ -21,6 +23,8 @@ public record StackSettings(
         int databasePort,
         int chainPort,
         int receiverPort,
+        int mailPort,
+        int mailPagePort,
         @Nullable ExternalDatabase database,
         @Nullable String issuer) {
 
@@ -51,6 +55,8 @@ public record StackSettings(
                 port(environment, "PEARL_DB_PORT", 3307),
                 port(environment, "PEARL_CHAIN_PORT", 8301),
                 port(environment, "PEARL_RECEIVER_PORT", 8310),
+                port(environment, "PEARL_MAIL_PORT", 8320),
+                port(environment, "PEARL_MAIL_PAGE_PORT", 8321),
                 database,
                 environment.get("PEARL_ISSUER"));
     }

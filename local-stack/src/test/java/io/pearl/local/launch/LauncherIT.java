@@ -49,7 +49,7 @@ class LauncherIT {
         writeJar(root.resolve("platform-api/target/platform-api.jar"));
         writeJar(root.resolve("admin-ui/target/admin-ui.jar"));
         identity = StandIn.start(0);
-        String[] ports = {"API", "CONSOLE", "DB", "RECEIVER"};
+        String[] ports = {"API", "CONSOLE", "DB", "RECEIVER", "MAIL", "MAIL_PAGE"};
         for (String name : ports) {
             environment.put("PEARL_" + name + "_PORT", String.valueOf(Ports.free()));
         }

@@ -47,7 +47,8 @@ class PortPlanIT {
 
     private static Map<String, String> freePorts() {
         Map<String, String> environment = new HashMap<>();
-        for (String name : new String[] {"API", "CONSOLE", "KEYCLOAK", "DB", "CHAIN", "RECEIVER"}) {
+        for (String name :
+                new String[] {"API", "CONSOLE", "KEYCLOAK", "DB", "CHAIN", "RECEIVER", "MAIL", "MAIL_PAGE"}) {
             environment.put("PEARL_" + name + "_PORT", String.valueOf(Ports.free()));
         }
         return environment;

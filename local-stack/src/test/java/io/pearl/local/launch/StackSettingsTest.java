@@ -18,6 +18,8 @@ class StackSettingsTest {
         assertThat(settings.databasePort()).isEqualTo(3307);
         assertThat(settings.chainPort()).isEqualTo(8301);
         assertThat(settings.receiverPort()).isEqualTo(8310);
+        assertThat(settings.mailPort()).isEqualTo(8320);
+        assertThat(settings.mailPagePort()).isEqualTo(8321);
         assertThat(settings.database()).isNull();
         assertThat(settings.home().endsWith(Path.of(".pearl/data"))).isTrue();
     }

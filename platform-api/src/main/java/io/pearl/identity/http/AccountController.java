@@ -3,57 +3,106 @@ package io.pearl.identity.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.utils.SecurityService;
 import io.pearl.client.AccountApi;
 import io.pearl.client.Name;
-import io.pearl.menu.Text;
+import io.pearl.identity.PersonName;
+import io.pearl.identity.Profiles;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
 import io.pearl.tenancy.Permission;
+import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.Tenants;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountController implements AccountApi {
 
-    private final Callers callers;
-    private final Tenants tenants;
+    private static final int MOST_TENANTS = 300;
 
-    AccountController(Callers callers, Tenants tenants) {
+    private final Callers callers;
+    private final SecurityService security;
+    private final Tenants tenants;
+    private final Profiles profiles;
+
+    AccountController(Callers callers, SecurityService security, Tenants tenants, Profiles profiles) {
         this.callers = callers;
+        this.security = security;
         this.tenants = tenants;
+        this.profiles = profiles;
     }
 
     @Override
     public Me me() {
         Caller who = callers.current();
+        profiles.seen(who, claims());
         List<String> permissions = Arrays.stream(Permission.values())
                 .filter(who::may)
                 .map(Permission::text)
                 .toList();
-        List<TenantRef> visible = tenants.list(who).stream()
-                .map(tenant -> new TenantRef(tenant.slug(), name(tenant.name())))
+        List<TenantRef> theirs = who.tenants().keySet().stream()
+                .limit(MOST_TENANTS)
+                .map(tenants::named)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Tenant::slug))
+                .map(tenant -> new TenantRef(
+                        tenant.slug(),
+                        new Name(tenant.name().zh(), tenant.name().en())))
                 .toList();
-        return new Me(who.subject(), who.name(), !who.platform().isEmpty(), permissions, visible);
+        return new Me(who.subject(), who.name(), !who.platform().isEmpty(), permissions, theirs);
     }
 
     @Override
     public Profile profile() {
-        throw new UnsupportedOperationException();
+        return shown(profiles.of(callers.current(), claims()));
     }
 
     @Override
-    public Profile putProfile(Profile profile) {
-        throw new UnsupportedOperationException();
+    public Profile putProfile(Profile request) {
+        Caller who = callers.current();
+        var wanted = new Profiles.Profile(
+                PersonName.parse("/name", request.name()),
+                request.email(),
+                request.language(),
+                Profiles.zone("/timeZone", request.timeZone()),
+                request.theme());
+        return shown(profiles.put(who, claims(), wanted));
     }
 
     @Override
     public void signOutEverywhere() {
-        throw new UnsupportedOperationException();
+        profiles.signOutEverywhere(callers.current());
     }
 
-    private static Name name(Text text) {
-        return new Name(text.zh(), text.en());
+    private Profiles.Claims claims() {
+        Optional<Authentication> token = security.getAuthentication();
+        Instant issuedAt = token.map(found -> found.getAttributes().get("iat"))
+                .filter(Date.class::isInstance)
+                .map(iat -> ((Date) iat).toInstant())
+                .orElse(Instant.EPOCH);
+        return new Profiles.Claims(text(token, "name"), text(token, "email"), issuedAt);
+    }
+
+    private static String text(Optional<Authentication> token, String claim) {
+        return token.map(found -> found.getAttributes().get(claim))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .orElse("");
+    }
+
+    private static Profile shown(Profiles.Profile profile) {
+        return new Profile(
+                profile.name().value(),
+                profile.email(),
+                profile.language(),
+                profile.zone().getId(),
+                profile.theme());
     }
 }
