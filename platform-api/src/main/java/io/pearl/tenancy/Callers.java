@@ -58,7 +58,8 @@ public final class Callers {
     /** Whether {@link #of} answers from memory. */
     public boolean remembers(HttpRequest<?> request) {
         return request.getUserPrincipal(Authentication.class)
-                .map(token -> standings.remembers(token.getName()))
+                .map(token -> standings.remembers(token.getName())
+                        && !token.getAttributes().containsKey(AccessTokens.ONLY_IN))
                 .orElse(true);
     }
 

@@ -341,10 +341,6 @@ class PartnerClientIT {
     void aKeyOfTheRealIdentityServerOpensTheRealApi() {
         String issuer = keycloak.issuer();
         try (ApiUnderTest real = ApiUnderTest.start(Map.of(
-                "micronaut.security.token.jwt.claims-validators.issuer",
-                issuer,
-                "micronaut.security.token.jwt.signatures.jwks.keycloak.url",
-                issuer + "/protocol/openid-connect/certs",
                 "pearl.issuer",
                 issuer,
                 "pearl.identity.url",
