@@ -83,8 +83,7 @@ public final class Tenants {
     Optional<TenantId> id(String slug) {
         TenantId found = ids.get(slug);
         if (found == null) {
-            found = db.read(tx ->
-                            Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
+            found = db.read(tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
                     .map(known -> known.tenant().id())
                     .orElse(null);
             if (found != null) {
@@ -109,8 +108,8 @@ public final class Tenants {
         if (found != null) {
             return Optional.of(found);
         }
-        Optional<Known> read = db.read(
-                tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
+        Optional<Known> read = db.read(tx ->
+                Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
         read.ifPresent(tenant -> known.put(id, tenant));
         return read;
     }

@@ -9,7 +9,7 @@ public final class ApiProblem extends RuntimeException {
 
     private final transient Problem problem;
 
-    ApiProblem(Problem problem) {
+    public ApiProblem(Problem problem) {
         super(sentence(problem));
         this.problem = problem;
     }

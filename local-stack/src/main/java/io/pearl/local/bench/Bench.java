@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "./pearl bench",
         description = "Measures the running stack.",
         mixinStandardHelpOptions = true,
-        subcommands = OrdersBench.class)
+        subcommands = {OrdersBench.class, AuthBench.class})
 public final class Bench {
 
     private Bench() {}

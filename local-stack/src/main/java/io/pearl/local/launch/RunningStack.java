@@ -42,7 +42,12 @@ public record RunningStack(String apiUrl, String issuer, Credentials credentials
 
     /** A caller with the token of one client. */
     public PearlApi api(String client) {
-        return new PearlApi(apiUrl, tokens(issuer, client, credentials, System.getenv()));
+        return new PearlApi(apiUrl, tokens(client));
+    }
+
+    /** Tokens of one of the stack's own clients. */
+    public ClientTokens tokens(String client) {
+        return tokens(issuer, client, credentials, System.getenv());
     }
 
     static ClientTokens tokens(String issuer, String client, Credentials credentials, Map<String, String> environment) {
