@@ -30,6 +30,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +109,10 @@ public final class ApiUnderTest implements AutoCloseable {
     /** What its tokens are signed with. */
     public RSAKey signingKey() {
         return key;
+
+    /** All beans that answer a port. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return server.getApplicationContext().getBeansOfType(type);
     }
 
     public String operator() {
@@ -250,6 +255,11 @@ public final class ApiUnderTest implements AutoCloseable {
             throw new IllegalStateException(failure);
         }
         return rows;
+    }
+
+    /** Straight to the database, for what no caller can do. */
+    public Connection connect() throws SQLException {
+        return database.connect();
     }
 
     public long number(String sql) {

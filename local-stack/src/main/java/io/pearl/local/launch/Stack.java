@@ -185,6 +185,9 @@ final class Stack implements AutoCloseable {
         told.put("PEARL_SANDBOX_PAYMENTS", "true");
         told.put("PEARL_WEBHOOK_ALLOWED_HOSTS", "127.0.0.1");
         told.put("PEARL_CONNECTION_ALLOWED_HOSTS", "127.0.0.1");
+        if (!environment.containsKey("PEARL_SECRETS_KEYSET_FILE")) {
+            usually(told, "PEARL_SECRETS_KEYSET", credentials.keyset());
+        }
         usually(told, "PEARL_PULL_EVERY", "5s");
         usually(told, "PEARL_ACCEPT_WITHIN", "20s");
         URI health = URI.create(settings.apiUrl() + "/health");

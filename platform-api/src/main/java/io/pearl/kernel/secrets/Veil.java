@@ -5,7 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,16 +31,21 @@ public final class Veil {
                 .flatMap(Veil::forms)
                 .filter(form -> form.length() >= SHORTEST)
                 .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList());
     }
 
     public String hide(String text) {
-        String hidden = text;
-        for (String secret : secrets) {
-            hidden = hide(hidden, secret);
+        StringBuilder hidden = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = 0; at < text.length(); at++) {
+            int length = lengthAt(text, at);
+            if (length > 0) {
+                hidden.append(text, from, at).append(HIDDEN);
+                from = at + length;
+                at = from - 1;
+            }
         }
-        return hidden;
+        return hidden.append(text, from, text.length()).toString();
     }
 
     /** Says nothing of what it hides. */
@@ -50,26 +54,21 @@ public final class Veil {
         return "veil over " + secrets.size() + " words";
     }
 
-    private static String hide(String text, String secret) {
-        String beginning = secret.substring(0, Math.min(BEGINNING, secret.length()));
-        int found = text.indexOf(beginning);
-        if (found < 0) {
-            return text;
-        }
-        StringBuilder hidden = new StringBuilder(text.length());
-        int from = 0;
-        while (found >= 0) {
-            int length = beginning.length();
+    /** How much of the text from here on is a secret. */
+    private int lengthAt(String text, int at) {
+        int longest = 0;
+        for (String secret : secrets) {
+            int length = 0;
             while (length < secret.length()
-                    && found + length < text.length()
-                    && text.charAt(found + length) == secret.charAt(length)) {
+                    && at + length < text.length()
+                    && text.charAt(at + length) == secret.charAt(length)) {
                 length++;
             }
-            hidden.append(text, from, found).append(HIDDEN);
-            from = found + length;
-            found = text.indexOf(beginning, from);
+            if (length >= Math.min(BEGINNING, secret.length())) {
+                longest = Math.max(longest, length);
+            }
         }
-        return hidden.append(text.substring(from)).toString();
+        return longest;
     }
 
     private static Stream<String> forms(String secret) {
