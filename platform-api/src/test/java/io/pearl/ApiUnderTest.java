@@ -109,6 +109,7 @@ public final class ApiUnderTest implements AutoCloseable {
     /** What its tokens are signed with. */
     public RSAKey signingKey() {
         return key;
+    }
 
     /** All beans that answer a port. */
     public <T> Collection<T> beans(Class<T> type) {

@@ -102,6 +102,9 @@ class NoSecretsInLogsIT {
             keep(town.api.send("POST", "/v1/tenants/lumi/connections/" + name + "/pulls", town.api.operator(), ""));
         }
         keep(town.api.get("/v1/tenants/lumi/connections", town.api.operator()));
+        for (String management : new String[] {"/health", "/env", "/env/pearl", "/beans", "/loggers", "/info"}) {
+            keep(town.api.get(management, town.api.operator()));
+        }
         Answer endpoint = town.api.put(
                 "/v1/tenants/lumi/webhook-endpoints/partner",
                 town.api.operator(),
