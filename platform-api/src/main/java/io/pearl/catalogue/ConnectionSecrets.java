@@ -63,25 +63,53 @@ final class ConnectionSecrets implements PlainSecrets {
         return new Parted(shown, plain);
     }
 
-    /** In the clear, by key. */
-    Map<String, String> open(java.sql.Connection tx, TenantId tenant, ConnectionId id) throws SQLException {
-        Map<String, String> opened = new TreeMap<>();
-        for (Sealed sealed : Sql.query(
-                tx,
-                "SELECT name, sealed FROM connection_secret WHERE tenant_id = ? AND connection_id = ?",
-                row -> new Sealed(row.text("name"), row.bytes("sealed")),
-                tenant.value(),
-                id.value())) {
-            opened.put(sealed.name(), open(tx, tenant, id, sealed));
+    /**
+     * How a system is reached at one moment, with its secrets in the clear. Read as one, so that no secret is sent to an
+     * address that it was not given for.
+     */
+    record Opened(String format, String baseUrl, Map<String, String> shown, Map<String, String> secrets) {
+
+        /** Keys alone. */
+        @Override
+        public String toString() {
+            return format + " at " + baseUrl + ", secret " + secrets.keySet();
         }
-        Sql.one(
-                        tx,
-                        "SELECT format, settings FROM connection WHERE tenant_id = ? AND id = ?",
-                        row -> parted(row.text("format"), row.text("settings")).plain(),
-                        tenant.value(),
-                        id.value())
-                .ifPresent(opened::putAll);
-        return opened;
+    }
+
+    private record Reached(String format, String baseUrl, Parted parted, Optional<Sealed> sealed) {}
+
+    /** Empty where the connection is gone. */
+    Optional<Opened> open(java.sql.Connection tx, TenantId tenant, ConnectionId id) throws SQLException {
+        List<Reached> rows = Sql.query(
+                tx,
+                "SELECT c.format, c.base_url, c.settings, s.name, s.sealed FROM connection c"
+                        + " LEFT JOIN connection_secret s ON s.tenant_id = c.tenant_id AND s.connection_id = c.id"
+                        + " WHERE c.tenant_id = ? AND c.id = ?",
+                this::reached,
+                tenant.value(),
+                id.value());
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> opened = new TreeMap<>();
+        for (Reached row : rows) {
+            if (row.sealed().isPresent()) {
+                Sealed sealed = row.sealed().get();
+                opened.put(sealed.name(), open(tx, tenant, id, sealed));
+            }
+        }
+        Reached row = rows.getFirst();
+        opened.putAll(row.parted().plain());
+        return Optional.of(new Opened(row.format(), row.baseUrl(), row.parted().shown(), opened));
+    }
+
+    private Reached reached(Row row) throws SQLException {
+        byte[] sealed = row.maybeBytes("sealed").orElse(new byte[0]);
+        return new Reached(
+                row.text("format"),
+                row.text("base_url"),
+                parted(row.text("format"), row.text("settings")),
+                row.maybeText("name").map(name -> new Sealed(name, sealed)));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.pearl.catalogue;
 
 import io.pearl.adapter.MerchantAdapter;
+import io.pearl.catalogue.ConnectionSecrets.Opened;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Outbound;
+import io.pearl.kernel.Refused;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,11 +31,12 @@ final class Lines {
         return Wanted.checked(adapters, outbound, format, baseUrl, settings);
     }
 
+    /** As it is reached now, which may be another way than when it was read. */
     Line to(Connection connection) {
-        MerchantAdapter adapter = adapters.of(connection.format())
-                .orElseThrow(() -> new IllegalStateException("no adapter for " + connection.format()));
-        Map<String, String> opened = db.read(tx -> secrets.open(tx, connection.tenant(), connection.id()));
-        return new Line(outbound, adapter, connection.baseUrl(), connection.settings(), opened);
+        Opened opened = opened(connection);
+        MerchantAdapter adapter = adapters.of(opened.format())
+                .orElseThrow(() -> new IllegalStateException("no adapter for " + opened.format()));
+        return new Line(outbound, adapter, opened.baseUrl(), opened.shown(), opened.secrets());
     }
 
     /** With what was given, and for what was left out with what is stored. */
@@ -41,8 +44,9 @@ final class Lines {
         Set<String> kept = wanted.kept(stored);
         Map<String, String> used = new HashMap<>();
         if (!kept.isEmpty()) {
-            Connection connection = stored.orElseThrow();
-            used.putAll(db.read(tx -> secrets.open(tx, connection.tenant(), connection.id())));
+            Opened opened = opened(stored.orElseThrow());
+            wanted.checkGoesTo(opened.baseUrl(), kept);
+            used.putAll(opened.secrets());
             used.keySet().retainAll(kept);
         }
         wanted.given().forEach((key, value) -> {
@@ -51,5 +55,11 @@ final class Lines {
             }
         });
         return new Line(outbound, wanted.adapter(), wanted.baseUrl(), wanted.shown(), used);
+    }
+
+    private Opened opened(Connection connection) {
+        return db.read(tx -> secrets.open(tx, connection.tenant(), connection.id()))
+                .orElseThrow(() -> Refused.because(
+                        CatalogueProblem.CONNECTION_UNKNOWN, "The connection '" + connection.slug() + "' is gone."));
     }
 }

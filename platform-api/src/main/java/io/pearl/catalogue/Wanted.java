@@ -91,8 +91,12 @@ record Wanted(MerchantAdapter adapter, String baseUrl, Map<String, String> shown
                 throw invalid("/settings/" + key, "is needed by this format");
             }
         }
-        boolean moved = stored.isPresent() && !origin(stored.get().baseUrl()).equals(origin(baseUrl));
-        if (moved && !kept.isEmpty()) {
+        stored.ifPresent(connection -> checkGoesTo(connection.baseUrl(), kept));
+    }
+
+    /** @param storedUrl where the kept secrets were given for */
+    void checkGoesTo(String storedUrl, Set<String> kept) {
+        if (!kept.isEmpty() && !origin(storedUrl).equals(origin(baseUrl))) {
             throw invalid("/settings/" + kept.iterator().next(), "must be given again when the host changes");
         }
     }

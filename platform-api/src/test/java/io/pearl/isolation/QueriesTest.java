@@ -44,7 +44,7 @@ class QueriesTest {
                 .areAssignableTo(Sql.class)
                 .check(CODE);
         assertThat(SqlTexts.all())
-                .noneMatch(text -> text.where().matches("io\\.pearl\\.(web|kernel|\\w+\\.http)\\..*")
+                .noneMatch(text -> text.where().matches("io\\.pearl\\.(web|kernel(?!\\.secrets)|\\w+\\.http)\\..*")
                         && !RULE.touched(text.sql()).isEmpty());
     }
 

@@ -1,8 +1,8 @@
 package io.pearl.kernel.secrets;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.exceptions.ConfigurationException;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +10,11 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keyset this server works with, from its settings; a file is read again when its text has changed. */
-@Singleton
+/**
+ * The keyset this server works with, from its settings; a file is read again when its text has changed. Asked for at
+ * once, so that a missing setting is named before anything else goes wrong.
+ */
+@Context
 final class KeysetSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysetSource.class);

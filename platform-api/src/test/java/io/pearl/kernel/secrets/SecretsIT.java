@@ -63,7 +63,7 @@ class SecretsIT {
                 tx,
                 "UPDATE tenant_key k JOIN tenant_key other ON other.tenant_id = 4 AND other.generation = 1"
                         + " SET k.wrapped = other.wrapped, k.key_id = other.key_id"
-                        + " WHERE k.tenant_id = 5 AND k.generation = 1"));
+                        + " WHERE k.tenant_id = 5 AND k.generation = 1 /* every tenant: somebody tampers */"));
         assertRefused(5, PLACE, sealed);
     }
 
