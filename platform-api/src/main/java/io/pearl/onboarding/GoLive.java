@@ -3,6 +3,7 @@ package io.pearl.onboarding;
 import io.pearl.event.AuditTrail;
 import io.pearl.event.Event;
 import io.pearl.event.Events;
+import io.pearl.identity.Accesses;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
@@ -12,6 +13,8 @@ import io.pearl.tenancy.LiveTenants;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Standings;
 import io.pearl.tenancy.Tenant;
+import io.pearl.tenancy.TenantState;
+import io.pearl.tenancy.Tenants;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,8 +35,8 @@ public final class GoLive {
     private final Onboarding onboarding;
     private final AuditTrail audit;
     private final Events events;
-    private final LiveTenants live;
-    private final Standings standings;
+    private final Accesses accesses;
+    private final Seen seen;
 
     GoLive(
             Db db,
@@ -41,16 +44,20 @@ public final class GoLive {
             Onboarding onboarding,
             AuditTrail audit,
             Events events,
-            LiveTenants live,
-            Standings standings) {
+            Accesses accesses,
+            Seen seen) {
         this.db = db;
         this.clock = clock;
         this.onboarding = onboarding;
         this.audit = audit;
         this.events = events;
-        this.live = live;
-        this.standings = standings;
+        this.accesses = accesses;
+        this.seen = seen;
     }
+
+    /** What remembers tenants and has to hear of it. */
+    @Singleton
+    record Seen(Tenants tenants, LiveTenants live, Standings standings) {}
 
     /**
      * Lets customers order at the tenant, and ends access that was opened to onboard it; one that is live stays so. The
@@ -61,11 +68,11 @@ public final class GoLive {
     public void go(Caller who, Tenant tenant) {
         who.needIn(tenant.id(), Permission.TENANTS_WRITE);
         Onboarding.Checklist checklist = onboarding.of(tenant.id());
-        if (checklist.state().equals("live")) {
+        if (checklist.state() == TenantState.LIVE) {
             return;
         }
-        if (!checklist.state().equals("onboarding")) {
-            throw Refused.field(OnboardingProblem.NOT_READY, "/state", "is " + checklist.state());
+        if (checklist.state() != TenantState.ONBOARDING) {
+            throw Refused.field(OnboardingProblem.NOT_READY, "/state", "is " + checklist.state().text());
         }
         boolean unchecked = !checklist.ready() && who.platform().contains(Permission.TENANTS_ENTER);
         if (!unchecked) {
@@ -73,9 +80,10 @@ public final class GoLive {
         }
         @Nullable String reason = unchecked ? "set up without the checklist" : null;
         List<String> ended = db.write(tx -> open(tx, who, tenant, reason));
-        ended.forEach(standings::forget);
+        ended.forEach(seen.standings()::forget);
+        seen.tenants().forget(tenant.id());
+        seen.live().refresh();
         events.committed();
-        live.refresh();
     }
 
     /** @return whose access ended */
@@ -84,7 +92,7 @@ public final class GoLive {
         long id = tenant.id().value();
         int opened = Sql.update(
                 tx,
-                "UPDATE tenant SET state = 'live', state_reason = NULL, version = version + 1, changed_at = ?"
+                "UPDATE tenant SET state = 'live', state_reason = NULL, changed_at = ?"
                         + " WHERE id = ? AND state = 'onboarding'",
                 now,
                 id);
@@ -92,21 +100,7 @@ public final class GoLive {
             // somebody else was faster, or has suspended it in this moment
             return List.of();
         }
-        List<String> holders = Sql.query(
-                tx,
-                "SELECT subject FROM tenant_access WHERE tenant_id = ? AND kind = 'onboarding' AND closed_at IS NULL"
-                        + " AND until_at > ? FOR UPDATE",
-                row -> row.text("subject"),
-                id,
-                now);
-        Sql.update(
-                tx,
-                "UPDATE tenant_access SET closed_at = ?, closed_by = ? WHERE tenant_id = ? AND kind = 'onboarding'"
-                        + " AND closed_at IS NULL AND until_at > ?",
-                now,
-                who.subject(),
-                id,
-                now);
+        List<String> holders = accesses.endOnboarding(tx, who, tenant.id());
         audit.record(tx, who, tenant.id(), "tenant.live", tenant.id().toString(), "onboarding", "live", reason);
         String actor = who.subject();
         events.append(

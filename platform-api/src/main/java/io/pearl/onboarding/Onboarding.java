@@ -7,6 +7,7 @@ import io.pearl.tenancy.Owners;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Profiles;
 import io.pearl.tenancy.TenantId;
+import io.pearl.tenancy.TenantState;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class Onboarding {
      * @param state of the tenant
      * @param ready whether everything before going live is done
      */
-    public record Checklist(String state, boolean ready, List<Entry> entries) {}
+    public record Checklist(TenantState state, boolean ready, List<Entry> entries) {}
 
     public Checklist of(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.TENANTS_READ);
@@ -90,7 +91,7 @@ public final class Onboarding {
 
     Checklist of(TenantId tenant) {
         Profiles.Profile profile = profiles.of(tenant);
-        boolean live = profile.state().equals("live");
+        boolean live = profile.state() == TenantState.LIVE;
         List<Found> found = found(tenant, profile);
         Set<Step> undone = EnumSet.noneOf(Step.class);
         found.stream().filter(one -> !one.done()).forEach(one -> undone.add(one.step()));
@@ -186,12 +187,12 @@ public final class Onboarding {
                 found.mark().map(Mark::at));
     }
 
-    private static Entry goLive(String tenantState, Set<Step> undone) {
+    private static Entry goLive(TenantState tenant, Set<Step> undone) {
         State state =
-                switch (tenantState) {
-                    case "live" -> State.DONE;
-                    case "suspended" -> State.WAITING;
-                    default -> undone.isEmpty() ? State.OPEN : State.BLOCKED;
+                switch (tenant) {
+                    case LIVE -> State.DONE;
+                    case SUSPENDED -> State.WAITING;
+                    case ONBOARDING -> undone.isEmpty() ? State.OPEN : State.BLOCKED;
                 };
         return new Entry(
                 Step.GO_LIVE,

@@ -15,13 +15,9 @@ public final class Profiles {
         this.db = db;
     }
 
-    /**
-     * Texts are empty where nobody has given them.
-     *
-     * @param state {@code onboarding}, {@code live} or {@code suspended}
-     */
+    /** Texts are empty where nobody has given them. */
     public record Profile(
-            String state,
+            TenantState state,
             String legalName,
             String registrationNo,
             String contactName,
@@ -35,7 +31,7 @@ public final class Profiles {
                         "SELECT state, legal_name, registration_no, contact_name, contact_email, contact_phone,"
                                 + " time_zone FROM tenant WHERE id = ?",
                         row -> new Profile(
-                                row.text("state"),
+                                TenantState.of(row.text("state")).orElseThrow(),
                                 row.text("legal_name"),
                                 row.text("registration_no"),
                                 row.text("contact_name"),

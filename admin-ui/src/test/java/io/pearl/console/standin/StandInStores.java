@@ -57,6 +57,7 @@ final class StandInStores implements StoresApi {
                 2,
                 8,
                 1,
+                0,
                 List.of(),
                 "Lin Xiaoyue",
                 Instant.now(),

@@ -148,7 +148,7 @@ class OnboardingController implements OnboardingApi {
         Onboarding.Checklist checklist = onboarding.of(who, tenant.id());
         return new Checklist(
                 tenant.slug(),
-                checklist.state(),
+                checklist.state().text(),
                 checklist.ready(),
                 checklist.entries().stream().map(OnboardingController::step).toList());
     }
