@@ -15,12 +15,8 @@ import io.pearl.kernel.Sql;
 import io.pearl.local.chain.Chain;
 import io.pearl.local.chain.Chains;
 import io.pearl.local.chain.RunningChain;
-import io.pearl.tenancy.Standings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +65,7 @@ class OnboardingIT {
         assertThat(texts(step(first, "go-live").path("blockedBy")))
                 .containsExactly("profile", "connection", "stores", "menu", "zones", "test-order", "agreement");
 
-        profile(slug);
+        profile(slug, owner);
         connect(slug, owner);
         JsonNode connected = checklist(slug, owner);
         assertThat(List.of(
@@ -90,7 +86,7 @@ class OnboardingIT {
         assertThat(live.status()).as(live.body().toString()).isEqualTo(200);
         assertThat(live.body().path("state").asText()).isEqualTo("live");
         assertThat(go(slug, api.token("operator-1")).status()).isEqualTo(200);
-        assertThat(api.number("SELECT COUNT(*) FROM tenant_access WHERE closed_by = 'operator-1'"))
+        assertThat(api.number("SELECT COUNT(*) FROM tenant_access WHERE kind = 'onboarding' AND closed_by = 'operator-1'"))
                 .isEqualTo(1);
         assertThat(api.number("SELECT COUNT(*) FROM event WHERE type = 'tenant.live'"))
                 .isEqualTo(1);
@@ -252,29 +248,33 @@ class OnboardingIT {
         return api.token("owner-of-" + slug);
     }
 
-    private static void profile(String slug) {
-        api.bean(Db.class)
-                .write(tx -> Sql.update(
-                        tx,
-                        "UPDATE tenant SET legal_name = '云栖', registration_no = '91330100', contact_name = '陈云',"
-                                + " contact_email = 'chen@yunqi.example', contact_phone = '+8613900000000'"
-                                + " WHERE slug = ?",
-                        slug));
+    private static void profile(String slug, String owner) {
+        String path = "/v1/tenants/" + slug;
+        Answer described = api.send(
+                "PUT",
+                path + "/profile",
+                owner,
+                TownUnderTest.json(Map.of(
+                        "nameZh", "云栖小茶",
+                        "nameEn", "Yunqi Tea",
+                        "legalName", "杭州云栖茶业有限公司",
+                        "registrationNo", "91330100MA2800000X",
+                        "contactName", "陈云",
+                        "contactEmail", "chen@yunqi.example",
+                        "contactPhone", "+8613900000000",
+                        "timeZone", "Asia/Shanghai")),
+                "If-Match",
+                api.get(path, owner).body().path("etag").asText());
+        assertThat(described.status()).as(described.body().toString()).isEqualTo(200);
     }
 
     private static void openAccess(String slug, String subject) {
-        Instant now = Instant.now();
-        api.bean(Db.class)
-                .write(tx -> Sql.update(
-                        tx,
-                        "INSERT INTO tenant_access (tenant_id, id, subject, name, kind, reason, opened_at, until_at)"
-                                + " SELECT id, 1, ?, 'Operator', 'onboarding', 'getting them started', ?, ? FROM tenant"
-                                + " WHERE slug = ?",
-                        subject,
-                        LocalDateTime.ofInstant(now, ZoneOffset.UTC),
-                        LocalDateTime.ofInstant(now.plusSeconds(3600), ZoneOffset.UTC),
-                        slug));
-        api.bean(Standings.class).forget(subject);
+        Answer opened = api.send(
+                "POST",
+                "/v1/tenants/" + slug + "/access",
+                api.token(subject),
+                "{\"reason\":\"getting them started\",\"minutes\":60}");
+        assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
     }
 
     private static void connect(String slug, String owner) {

@@ -77,8 +77,9 @@ final class ImportSteps {
 
     /** Does all that is left to do. */
     void run(Caller who, TenantId tenant, ImportId id, Way way) {
-        for (boolean first = true; step(who, tenant, id, way, first); first = false) {
-            // each step is a transaction of its own
+        boolean first = true;
+        while (step(who, tenant, id, way, first)) {
+            first = false;
         }
     }
 

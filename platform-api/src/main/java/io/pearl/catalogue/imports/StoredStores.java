@@ -56,7 +56,10 @@ final class StoredStores {
         return stores;
     }
 
-    /** Writes stores that are new or that the caller has locked; one that comes back is the spreadsheet's. */
+    /**
+     * Writes stores that are new or that the caller has locked. One that comes back is the spreadsheet's, and waits for
+     * its menu like a new one: what it sold when it went is not what customers may order now.
+     */
     static void write(Connection tx, TenantId tenant, ConnectionId connection, List<Target> targets)
             throws SQLException {
         Sql.insertAll(
@@ -66,7 +69,8 @@ final class StoredStores {
                 "ON DUPLICATE KEY UPDATE name_zh = VALUES(name_zh), name_en = VALUES(name_en), city = VALUES(city),"
                         + " address = VALUES(address), latitude = VALUES(latitude), longitude = VALUES(longitude),"
                         + " time_zone = VALUES(time_zone),"
-                        + " listed_by = IF(gone = 1 AND VALUES(gone) = 0, 'import', listed_by), gone = VALUES(gone)",
+                        + " listed_by = IF(gone = 1 AND VALUES(gone) = 0, 'import', listed_by),"
+                        + " menu_hash = IF(gone = 1 AND VALUES(gone) = 0, NULL, menu_hash), gone = VALUES(gone)",
                 targets,
                 target -> {
                     StoreFacts facts = target.seen().facts();

@@ -19,7 +19,9 @@ import io.pearl.tenancy.TenantId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -165,6 +167,27 @@ class StoreImportIT {
     }
 
     @Test
+    void aStoreThatHadGoneWaitsForItsMenuWhenItComesBack() {
+        Shop shop = shop();
+        shop.sql("UPDATE store SET gone = 1 WHERE tenant_id = ? AND source_id = 'Y03'");
+        String id = shop.preview("a.csv", HEADER + "Y03,之江新店,,,,30.1710,120.1290,\n")
+                .path("id")
+                .asText();
+        assertThat(shop.rows(id, "?action=add").size()).isEqualTo(1);
+        shop.post(id, "application");
+        JsonNode back = api.get("/v1/tenants/" + shop.slug() + "/stores?search=Y03", shop.owner())
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(back.path("menuVersion").asInt(-1)).isZero();
+        assertThat(api.bean(Catalogue.class).of(shop.tenant()))
+                .extracting(PublishedStore::sourceId)
+                .containsExactlyInAnyOrder("Y01", "Y02");
+        shop.post(id, "reversal");
+        assertThat(shop.stores()).isEqualTo(2);
+    }
+
+    @Test
     void namesWhatIsWrongWithEachRowAndAppliesTheOthers() {
         Shop shop = shop();
         JsonNode preview = shop.preview(
@@ -268,6 +291,43 @@ class StoreImportIT {
             HttpResponse<String> response = http.send(chunked, HttpResponse.BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(411);
             assertThat(response.body()).contains("LENGTH_REQUIRED");
+        }
+    }
+
+    @Test
+    void takesBodiesAsTheConsolesClientSendsThem() {
+        Shop shop = shop();
+        URI server = api.bean(EmbeddedServer.class).getURI();
+        String base = "/v1/tenants/" + shop.slug();
+        try (var client = io.micronaut.http.client.HttpClient.create(url(server))) {
+            var http = client.toBlocking();
+            var upload = http.exchange(
+                    io.micronaut.http.HttpRequest.POST(
+                                    base + "/store-imports?connection=main&name=a.csv",
+                                    (HEADER + "N1,乙,,,,30.1,120.1,\n").getBytes(StandardCharsets.UTF_8))
+                            .contentType("application/octet-stream")
+                            .bearerAuth(shop.owner()),
+                    String.class);
+            assertThat(upload.code()).isEqualTo(200);
+            var empty = http.exchange(
+                    io.micronaut.http.HttpRequest.POST(base + "/onboarding/go-live", null)
+                            .bearerAuth(api.operator()),
+                    String.class);
+            assertThat(empty.code()).isEqualTo(200);
+            var json = http.exchange(
+                    io.micronaut.http.HttpRequest.PUT(
+                                    "/v1/members/somebody", Map.of("role", "auditor"))
+                            .bearerAuth(api.operator()),
+                    String.class);
+            assertThat(json.code()).isEqualTo(200);
+        }
+    }
+
+    private static URL url(URI uri) {
+        try {
+            return uri.toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
