@@ -40,7 +40,8 @@ import org.slf4j.LoggerFactory;
 final class ConsoleServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
-    private static final Duration IDLE_SESSION = Duration.ofMinutes(30);
+    /** The filter ends a sign-in by the keyboard; what nobody has a page open for is forgotten a while later. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     private final ConsoleSettings settings;
     private final ApplicationContext beans;
@@ -107,13 +108,15 @@ final class ConsoleServer {
 
     private void sessions(ServletContextHandler context) {
         var sessions = context.getSessionHandler();
-        sessions.setSessionCookie("PEARLCONSOLE");
+        // with this prefix browsers take it from no other host and over no other path
+        sessions.setSessionCookie(settings.secure() ? "__Host-PEARLCONSOLE" : "PEARLCONSOLE");
         sessions.setHttpOnly(true);
         sessions.setSameSite(HttpCookie.SameSite.LAX);
         sessions.getSessionCookieConfig().setSecure(settings.secure());
         // ids in addresses would leak through copied links
         sessions.setSessionIdPathParameterName(null);
-        sessions.setMaxInactiveInterval((int) IDLE_SESSION.toSeconds());
+        sessions.setMaxInactiveInterval(
+                (int) settings.idle().plus(FORGOTTEN_AFTER).toSeconds());
     }
 
     private static void filter(ServletContextHandler context, Filter filter) {

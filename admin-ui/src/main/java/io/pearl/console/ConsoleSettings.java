@@ -31,6 +31,8 @@ public record ConsoleSettings(
         Duration session,
         Set<String> proxies) {
 
+    private static final Duration WARNING = Duration.ofMinutes(2);
+
     public static ConsoleSettings from(Map<String, String> environment) {
         int port = Integer.parseInt(environment.getOrDefault("PEARL_CONSOLE_PORT", "8090"));
         return new ConsoleSettings(
@@ -47,6 +49,12 @@ public record ConsoleSettings(
                         .map(String::strip)
                         .filter(proxy -> !proxy.isEmpty())
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** How long before its end a sign-in's end is announced: two minutes, less where that is most of it. */
+    public Duration warning() {
+        Duration half = idle.dividedBy(2);
+        return half.compareTo(WARNING) < 0 ? half : WARNING;
     }
 
     /** Whether browsers reach it over TLS, so that cookies may insist on it. */

@@ -23,6 +23,7 @@ public enum Sign {
     LOCK,
     ORDERS,
     PAUSE,
+    PEOPLE,
     PLAN,
     PLAY,
     PULSE,
@@ -33,6 +34,7 @@ public enum Sign {
     SYSTEM,
     TENANT,
     TICKET,
+    TRAIL,
     UNDO,
     UP,
     WALLET;

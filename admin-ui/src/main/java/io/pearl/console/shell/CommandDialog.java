@@ -10,6 +10,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.pearl.client.TenantsApi.TenantRow;
+import io.pearl.console.calls.CallFailed;
+import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.words.Languages;
 import io.pearl.console.words.Words;
@@ -17,6 +20,7 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** One field from which everything is two keystrokes away: pages by name, an order by its id, tastes. */
 final class CommandDialog extends Dialog {
@@ -26,14 +30,23 @@ final class CommandDialog extends Dialog {
 
     private final transient Words words;
     private final transient Place here;
+    private final transient Predicate<String> may;
+    private final transient Finder finder;
     private final TextField field = new TextField();
     private final Div list = new Div();
     private transient List<Command> found = List.of();
+    private transient List<TenantRow> tenants = List.of();
     private int chosen;
 
-    CommandDialog(Words words, Place here) {
+    /**
+     * @param may whether a permission is held
+     * @param finder of tenants
+     */
+    CommandDialog(Words words, Place here, Predicate<String> may, Finder finder) {
         this.words = words;
         this.here = here;
+        this.may = may;
+        this.finder = finder;
         addClassName("command-dialog");
         getElement().setAttribute("aria-label", words.of("command.title"));
         setRole("dialog");
@@ -44,7 +57,12 @@ final class CommandDialog extends Dialog {
         field.setValueChangeMode(ValueChangeMode.EAGER);
         field.setAutofocus(true);
         field.setWidthFull();
-        field.addValueChangeListener(change -> search(change.getValue().strip()));
+        field.addValueChangeListener(change -> {
+            String text = change.getValue().strip();
+            tenants = List.of();
+            search(text);
+            findTenants(text);
+        });
         list.addClassName("command-list");
         Paragraph help = new Paragraph(words.of("command.help"));
         help.addClassName("command-help");
@@ -53,6 +71,26 @@ final class CommandDialog extends Dialog {
         Shortcuts.addShortcutListener(this, () -> move(-1), Key.ARROW_UP).listenOn(this);
         Shortcuts.addShortcutListener(this, () -> run(), Key.ENTER).listenOn(field);
         search("");
+    }
+
+    /** Comes in when it comes; what was typed meanwhile makes it worthless. */
+    private void findTenants(String text) {
+        if (text.length() < 2 || isId(text) || !may.test("tenants:read")) {
+            return;
+        }
+        Errand.run(
+                this,
+                () -> finder.find(text),
+                rows -> {
+                    if (text.equals(field.getValue().strip()) && !rows.isEmpty()) {
+                        tenants = rows;
+                        int before = chosen;
+                        search(text);
+                        chosen = Math.min(before, found.size() - 1);
+                        show();
+                    }
+                },
+                failure -> {});
     }
 
     private void search(String text) {
@@ -74,14 +112,30 @@ final class CommandDialog extends Dialog {
         List<Command> all = new ArrayList<>();
         if (isOrder(text)) {
             all.add(Command.ofText(Sign.ORDERS, words.of("command.order", text), () -> go(Place.order(text))));
+        } else if (isId(text)) {
+            if (may.test("audit:read")) {
+                all.add(Command.ofText(
+                        Sign.TRAIL,
+                        words.of("command.trail", text),
+                        () -> go(Place.audit().with("object", text).with("range", "all"))));
+            }
         } else if (!text.isEmpty()) {
             all.add(Command.ofText(
                     Sign.SEARCH,
                     words.of("command.search", text),
                     () -> go(Place.orders().with("search", text).with("range", "all"))));
         }
-        all.add(new Command(Sign.PULSE, words.of("nav.overview"), false, () -> go(Place.overview())));
-        all.add(new Command(Sign.ORDERS, words.of("nav.orders"), false, () -> go(Place.orders())));
+        for (TenantRow tenant : tenants) {
+            all.add(Command.ofText(
+                    Sign.TENANT,
+                    words.of("command.tenant", words.of(tenant.name()), tenant.slug()),
+                    () -> go(Place.tenant(tenant.slug()))));
+        }
+        page(all, "operations:read", Sign.PULSE, "nav.overview", Place.overview());
+        page(all, "orders:read", Sign.ORDERS, "nav.orders", Place.orders());
+        page(all, "tenants:read", Sign.TENANT, "nav.tenants", Place.tenants());
+        page(all, "audit:read", Sign.TRAIL, "nav.audit", Place.audit());
+        all.add(new Command(Sign.ACCOUNT, words.of("nav.profile"), false, () -> go(Place.profile())));
         for (Look look : Look.values()) {
             Sign sign = look == Look.DARK ? Sign.DARK : look == Look.LIGHT ? Sign.LIGHT : Sign.SYSTEM;
             String title = words.of("look.title") + " · " + words.of("look." + look.text());
@@ -94,6 +148,17 @@ final class CommandDialog extends Dialog {
             }
         }
         return all;
+    }
+
+    private void page(List<Command> all, String permission, Sign sign, String key, Place place) {
+        if (may.test(permission)) {
+            all.add(new Command(sign, words.of(key), false, () -> go(place)));
+        }
+    }
+
+    /** Of whatever kind: every id says by its first letters what it is of. */
+    static boolean isId(String text) {
+        return text.matches("[a-z]{3}_[0-9A-Za-z]{1,40}");
     }
 
     static boolean isOrder(String text) {
@@ -133,6 +198,12 @@ final class CommandDialog extends Dialog {
 
     private void go(Place place) {
         place.alike(here).go(UI.getCurrent());
+    }
+
+    /** Asks for tenants by a part of their name. */
+    @FunctionalInterface
+    interface Finder {
+        List<TenantRow> find(String text) throws CallFailed;
     }
 
     /**

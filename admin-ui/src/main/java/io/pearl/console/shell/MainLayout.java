@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.Scroller;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -22,6 +21,8 @@ import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Prototype;
 import io.pearl.client.AccountApi.Me;
 import io.pearl.client.AccountApi.TenantRef;
+import io.pearl.client.TenantsApi.TenantRow;
+import io.pearl.console.ConsoleSettings;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.PearlApi;
@@ -29,8 +30,10 @@ import io.pearl.console.parts.Sign;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Words;
 import java.io.Serial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The frame: navigation by job on the left; tenant, commands, language, look and account on top. */
 @Prototype
@@ -40,25 +43,34 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private static final long serialVersionUID = 1;
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
+    private final transient Backend backend;
     private final transient Words words;
     private final SideNavItem overview;
     private final SideNavItem orders;
-    private final Select<String> tenant = new Select<>();
+    private final SideNavItem tenants;
     private final transient Optional<Me> me;
+    private final transient Attention attention;
+    private final @Nullable TenantPicker picker;
     private transient Place here = Place.overview();
 
-    public MainLayout(Backend backend) {
+    public MainLayout(Backend backend, ConsoleSettings settings) {
+        this.backend = backend;
         this.words = Words.in(VaadinSession.getCurrent().getLocale());
         this.me = me(backend);
         this.overview = item("overview", Place.overview(), Sign.PULSE);
         this.orders = item("orders", Place.orders(), Sign.ORDERS);
+        this.tenants = chains();
+        this.attention = new Attention(backend, who, words, tenants);
+        this.picker = platform() && may("tenants:read") ? picker(backend) : null;
         orders.setMatchNested(true);
+        tenants.setMatchNested(true);
         setPrimarySection(Section.DRAWER);
         AppLayoutI18n texts = new AppLayoutI18n();
         texts.setDrawer(words.of("shell.navigation"));
         setI18n(texts);
         addToDrawer(brand(), new Scroller(navigation()), tastes());
-        addToNavbar(toggle(), tenantPicker(), space(), commands(), wideTastes(), account());
+        addToNavbar(
+                toggle(), tenant(), space(), commands(), wideTastes(), account(), new SessionWatch(words, settings));
     }
 
     private Optional<Me> me(Backend backend) {
@@ -82,14 +94,62 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         return home;
     }
 
+    /** By job; a person sees only what their roles can ever use. */
     private Component navigation() {
-        SideNav watch = new SideNav(words.of("nav.watch"));
-        watch.addItem(overview, orders);
-        return watch;
+        Div groups = new Div();
+        groups.addClassName("navigation");
+        group(groups, "nav.watch", entry("operations:read", overview), entry("orders:read", orders));
+        group(groups, "nav.connect", entry("tenants:read", tenants));
+        group(
+                groups,
+                "nav.settings",
+                entry("members:read", item("people", people(), Sign.PEOPLE)),
+                entry("audit:read", item("audit", Place.audit(), Sign.TRAIL)),
+                Optional.of(item("profile", Place.profile(), Sign.ACCOUNT)));
+        return groups;
+    }
+
+    @SafeVarargs
+    private void group(Div groups, String key, Optional<SideNavItem>... items) {
+        SideNav group = new SideNav(words.of(key));
+        Arrays.stream(items).flatMap(Optional::stream).forEach(group::addItem);
+        if (!group.getItems().isEmpty()) {
+            groups.add(group);
+        }
+    }
+
+    private Optional<SideNavItem> entry(String permission, SideNavItem item) {
+        return may(permission) ? Optional.of(item) : Optional.empty();
+    }
+
+    /** While nobody can be asked what they may do, they see what they saw. */
+    private boolean may(String permission) {
+        return me.map(known -> known.permissions().contains(permission)).orElse(true);
+    }
+
+    private boolean platform() {
+        return me.map(Me::platform).orElse(false);
+    }
+
+    private SideNavItem chains() {
+        List<TenantRef> theirs = me.map(Me::tenants).orElse(List.of());
+        return !platform() && theirs.size() == 1
+                ? item("my-chain", Place.tenant(theirs.getFirst().slug()), Sign.TENANT)
+                : item("tenants", Place.tenants(), Sign.TENANT);
+    }
+
+    private Place people() {
+        List<TenantRef> theirs = me.map(Me::tenants).orElse(List.of());
+        String slug = platform() || theirs.isEmpty()
+                ? Place.PLATFORM
+                : theirs.getFirst().slug();
+        return Place.tenant(slug).with(Place.TAB, "people");
     }
 
     private SideNavItem item(String name, Place place, Sign sign) {
-        return new SideNavItem(words.of("nav." + name), place.path(), sign.draw());
+        SideNavItem item = new SideNavItem(words.of("nav." + name), place.path(), sign.draw());
+        item.setQueryParameters(place.parameters());
+        return item;
     }
 
     /** Where the bar has no room for them. */
@@ -117,36 +177,20 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         return space;
     }
 
-    private Component tenantPicker() {
-        List<TenantRef> tenants = me.map(Me::tenants).orElse(List.of());
-        if (me.map(Me::platform).orElse(false)) {
-            tenant.setItems(tenants.stream().map(TenantRef::slug).toList());
-            tenant.setItemLabelGenerator(slug -> slug == null ? words.of("tenant.all") : name(tenants, slug));
-            tenant.setEmptySelectionAllowed(true);
-            tenant.setEmptySelectionCaption(words.of("tenant.all"));
-            tenant.setAriaLabel(words.of("tenant.label"));
-            tenant.setPrefixComponent(Sign.TENANT.draw());
-            tenant.addClassName("tenant-picker");
-            tenant.addValueChangeListener(change -> {
-                if (change.isFromClient()) {
-                    getUI().ifPresent(ui ->
-                            here.with(Place.TENANT, change.getValue()).go(ui));
-                }
-            });
-            return tenant;
-        }
-        Span only =
-                new Span(tenants.isEmpty() ? "" : words.of(tenants.getFirst().name()));
-        only.addClassName("tenant-name");
-        return only;
+    private TenantPicker picker(Backend backend) {
+        return new TenantPicker(backend, who, words, slug -> getUI().ifPresent(
+                        ui -> here.with(Place.TENANT, slug).go(ui)));
     }
 
-    private String name(List<TenantRef> tenants, String slug) {
-        return tenants.stream()
-                .filter(ref -> ref.slug().equals(slug))
-                .findFirst()
-                .map(ref -> words.of(ref.name()))
-                .orElse(slug);
+    private Component tenant() {
+        if (picker != null) {
+            return picker;
+        }
+        List<TenantRef> theirs = me.map(Me::tenants).orElse(List.of());
+        Span only = new Span(
+                platform() || theirs.isEmpty() ? "" : words.of(theirs.getFirst().name()));
+        only.addClassName("tenant-name");
+        return only;
     }
 
     private Component commands() {
@@ -165,7 +209,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void command() {
-        new CommandDialog(words, here).open();
+        new CommandDialog(words, here, this::may, this::found).open();
+    }
+
+    /** Tenants with this in their name, a few. */
+    private List<TenantRow> found(String text) throws CallFailed {
+        return backend.ask(who, api -> api.tenants(text, null, null, null, 5)).items();
     }
 
     private Component account() {
@@ -178,11 +227,20 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         menu.setAriaLabel(words.of("account.title", who.name()));
         var person = menu.getSubMenu().addItem(who.name());
         person.setEnabled(false);
-        Span signOut = new Span(Sign.SIGN_OUT.draw(), new Span(words.of("account.sign-out")));
-        signOut.addClassName("account");
-        menu.getSubMenu()
-                .addItem(signOut, click -> getUI().ifPresent(ui -> ui.getPage().setLocation(who.signOutPath())));
+        menu.getSubMenu().addItem(labelled(Sign.ACCOUNT, words.of("nav.profile")), click -> getUI().ifPresent(
+                        Place.profile()::go));
+        menu.getSubMenu().addItem(labelled(Sign.SIGN_OUT, words.of("account.sign-out")), click -> getUI().ifPresent(
+                        ui -> ui.getPage().setLocation(who.signOutPath())));
+        menu.getSubMenu().addItem(labelled(Sign.LOCK, words.of("account.everywhere")), click -> new SignOutEverywhere(
+                        backend, who, words)
+                .ask());
         return bar;
+    }
+
+    private static Span labelled(Sign sign, String text) {
+        Span label = new Span(sign.draw(), new Span(text));
+        label.addClassName("account");
+        return label;
     }
 
     /** What the browser says by itself when the console, and not the API behind it, is out of reach. */
@@ -198,6 +256,11 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         here = Place.of(event.getLocation());
         overview.setQueryParameters(Place.overview().alike(here).parameters());
         orders.setQueryParameters(Place.orders().alike(here).parameters());
-        tenant.setValue(here.get(Place.TENANT));
+        if (picker != null) {
+            picker.show(here.get(Place.TENANT));
+        }
+        if (platform() && may("tenants:read")) {
+            attention.refresh(this);
+        }
     }
 }

@@ -18,6 +18,12 @@ public record Place(String path, Map<String, String> query) {
 
     public static final String TENANT = "tenant";
 
+    /** Which part of a page. */
+    public static final String TAB = "tab";
+
+    /** The slug that stands for Pearl itself. */
+    public static final String PLATFORM = "platform";
+
     public static Place overview() {
         return new Place("", Map.of());
     }
@@ -28,6 +34,23 @@ public record Place(String path, Map<String, String> query) {
 
     public static Place order(String id) {
         return new Place("orders/" + id, Map.of());
+    }
+
+    public static Place tenants() {
+        return new Place("tenants", Map.of());
+    }
+
+    /** A tenant's page; the slug {@code platform} stands for Pearl itself, which has people, systems and a trail too. */
+    public static Place tenant(String slug) {
+        return new Place("tenants/" + slug, Map.of());
+    }
+
+    public static Place audit() {
+        return new Place("audit", Map.of());
+    }
+
+    public static Place profile() {
+        return new Place("profile", Map.of());
     }
 
     public static Place of(Location location) {

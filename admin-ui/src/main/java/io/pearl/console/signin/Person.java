@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.vaadin.flow.server.VaadinSession;
 import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,18 @@ public final class Person {
 
     private final String subject;
     private final String name;
+    private final @Nullable String email;
     private final String signOutKey;
+    private final Instant startedAt = Instant.now();
     private volatile @Nullable Tokens tokens;
+    private volatile @Nullable Ending ending;
+    private volatile Instant activeAt = startedAt;
     private volatile Browser browser = Browser.UNKNOWN;
 
-    Person(String subject, String name, String signOutKey, Tokens tokens) {
+    Person(String subject, String name, @Nullable String email, String signOutKey, Tokens tokens) {
         this.subject = subject;
         this.name = name;
+        this.email = email;
         this.signOutKey = signOutKey;
         this.tokens = tokens;
     }
@@ -63,6 +69,29 @@ public final class Person {
         return name;
     }
 
+    /** As the identity provider has it; it need not have one. */
+    public @Nullable String email() {
+        return email;
+    }
+
+    /** Whoever is signed in with this browser, where anybody is. */
+    public static Optional<Person> in(@Nullable HttpSession session) {
+        return Optional.ofNullable(find(session));
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** When somebody was last at the keyboard. */
+    Instant activeAt() {
+        return activeAt;
+    }
+
+    void active(Instant at) {
+        activeAt = at;
+    }
+
     /** Where they were last seen. */
     public Browser browser() {
         return browser;
@@ -87,8 +116,21 @@ public final class Person {
         return tokens;
     }
 
-    void renew(@Nullable Tokens renewed) {
+    void renew(Tokens renewed) {
         this.tokens = renewed;
+    }
+
+    /** The tokens are forgotten; what ended it first is remembered. */
+    synchronized void end(Ending why) {
+        if (ending == null) {
+            ending = why;
+        }
+        tokens = null;
+    }
+
+    @Nullable
+    Ending ending() {
+        return ending;
     }
 
     /**

@@ -23,6 +23,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import io.pearl.console.ConsoleSettings;
@@ -32,6 +33,8 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -42,32 +45,59 @@ public final class SignIn {
 
     static final String CALLBACK = "/signin/callback";
     static final String SIGNED_OUT = "/signed-out";
+    /** Signs in, and goes to the path on this console that stands in {@code to}. */
+    static final String SIGN_IN = "/signin";
     /** Tokens are renewed this long before they end, so that none ends on its way to the API. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
 
-    private static final Scope SCOPE = new Scope("openid", "profile");
+    private static final Scope SCOPE = new Scope("openid", "profile", "email");
 
     private final ConsoleSettings settings;
     private final IdentityProvider provider;
+    private final Limits limits;
     private final InstantSource clock;
 
-    SignIn(ConsoleSettings settings, IdentityProvider provider) {
+    SignIn(ConsoleSettings settings, IdentityProvider provider, Limits limits) {
         this.settings = settings;
         this.provider = provider;
+        this.limits = limits;
         this.clock = InstantSource.system();
     }
 
     /** Where to send the browser. */
     URI begin(HttpSession session, String returnTo) throws SignInFailed {
+        return begin(session, returnTo, null, false);
+    }
+
+    /**
+     * @param hint the e-mail address of who is to sign in, where that is known
+     * @param password whether the provider asks for it although it may remember the person
+     */
+    URI begin(HttpSession session, String returnTo, @Nullable String hint, boolean password) throws SignInFailed {
         URI endpoint = provider.metadata().getAuthorizationEndpointURI();
         Attempt attempt = Attempts.in(session).begin(returnTo);
-        return new AuthenticationRequest.Builder(new ResponseType("code"), SCOPE, provider.client(), callback())
+        var request = new AuthenticationRequest.Builder(new ResponseType("code"), SCOPE, provider.client(), callback())
                 .endpointURI(endpoint)
                 .state(attempt.state())
                 .nonce(attempt.nonce())
-                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+                .codeChallenge(attempt.verifier(), CodeChallengeMethod.S256);
+        if (hint != null) {
+            request.loginHint(hint);
+        }
+        if (password) {
+            request.prompt(new Prompt(Prompt.Type.LOGIN));
+        }
+        return request.build().toURI();
+    }
+
+    /** The way to {@link #begin}, as a path on this console. */
+    public static String path(String returnTo, @Nullable String hint, boolean password) {
+        return SIGN_IN + "?to=" + encode(returnTo) + (hint == null ? "" : "&as=" + encode(hint))
+                + (password ? "&again=1" : "");
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -90,12 +120,22 @@ public final class SignIn {
                 response.toSuccessResponse().getAuthorizationCode(), callback(), attempt.verifier()));
         IDTokenClaimsSet claims = verify(tokens.getIDToken(), attempt);
         String name = name(claims);
-        Person person = new Person(claims.getSubject().getValue(), name, new State().getValue(), kept(tokens, null));
+        Person person = new Person(
+                claims.getSubject().getValue(),
+                name,
+                claims.getStringClaim("email"),
+                new State().getValue(),
+                kept(tokens, null));
         return new Arrival(person, attempt.returnTo());
     }
 
     /** A token that the API will take, renewed where it is about to end. */
     public AccessToken token(Person who) throws SignInFailed {
+        Ending over = limits.over(who);
+        if (over != null) {
+            who.end(over);
+            throw new SignInFailed(SignInProblem.ENDED, "The sign-in has lasted long enough", null);
+        }
         Tokens tokens = who.tokens();
         if (tokens != null && clock.instant().isBefore(tokens.expiresAt().minus(MARGIN))) {
             return tokens.access();
@@ -113,7 +153,7 @@ public final class SignIn {
         try {
             Tokens tokens = who.tokens();
             if (tokens == null || tokens.refresh() == null) {
-                who.renew(null);
+                who.end(Ending.PROVIDER);
                 throw new SignInFailed(SignInProblem.ENDED, "Nothing left to renew the sign-in with", null);
             }
             if (!tokens.access().equals(spent)) {
@@ -127,7 +167,7 @@ public final class SignIn {
                 if (e.problem() != SignInProblem.REFUSED) {
                     throw e;
                 }
-                who.renew(null);
+                who.end(Ending.PROVIDER);
                 throw new SignInFailed(SignInProblem.ENDED, "The provider has ended the sign-in", e);
             }
         } finally {
@@ -135,9 +175,9 @@ public final class SignIn {
         }
     }
 
-    /** Ends a sign-in that the API takes no more. */
+    /** Ends a sign-in that the API takes no more, since the person ended them all. */
     public void drop(Person who) {
-        who.renew(null);
+        who.end(Ending.ELSEWHERE);
     }
 
     /** Where to send the browser so that the provider's session ends too. */
@@ -145,7 +185,7 @@ public final class SignIn {
         URI endpoint = provider.metadata().getEndSessionEndpointURI();
         URI back = settings.publicUrl().resolve(SIGNED_OUT);
         Tokens tokens = who.tokens();
-        who.renew(null);
+        who.end(Ending.PROVIDER);
         if (endpoint == null) {
             return back;
         }

@@ -32,16 +32,20 @@ public final class SignInFilter extends HttpFilter {
     static final String SIGN_OUT = "/signout";
 
     private static final List<String> OPEN =
-            List.of("/VAADIN/build/", "/VAADIN/static/", "/console/", "/webjars/", "/aura/", "/lumo/");
+            List.of("/VAADIN/build/", "/VAADIN/static/", "/console/", "/webjars/", "/aura/", "/lumo/", "/invitation");
     /** What Vaadin answers with "session expired" by itself, which makes an open page load again and sign in. */
     private static final Set<String> EXPIRING = Set.of("uidl", "heartbeat", "push");
 
     private final transient SignIn signIn;
+    private final transient SessionState state;
+    private final transient Limits limits;
     private final transient Browsers browsers;
     private final transient URI publicUrl;
 
-    SignInFilter(SignIn signIn, Browsers browsers, ConsoleSettings settings) {
+    SignInFilter(SignIn signIn, Limits limits, Browsers browsers, ConsoleSettings settings) {
         this.signIn = signIn;
+        this.limits = limits;
+        this.state = new SessionState(limits, settings.publicUrl());
         this.browsers = browsers;
         this.publicUrl = settings.publicUrl();
     }
@@ -55,23 +59,46 @@ public final class SignInFilter extends HttpFilter {
             case SignIn.CALLBACK -> callback(request, response);
             case SIGN_OUT -> signOut(request, response);
             case SignIn.SIGNED_OUT -> page(request, response, 200, "signin.out", "/");
-            default -> {
-                Person person = Person.find(request.getSession(false));
-                if (person != null) {
-                    person.seenAt(browsers.of(request));
-                }
-                if (person != null || OPEN.stream().anyMatch(path::startsWith)) {
-                    chain.doFilter(request, response);
-                } else if (wantsPage(request)) {
-                    begin(request, response);
-                } else if (EXPIRING.contains(String.valueOf(request.getParameter("v-r")))) {
-                    forget(request);
-                    chain.doFilter(request, response);
-                } else {
-                    response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
-                }
-            }
+            case SignIn.SIGN_IN -> signIn(request, response);
+            case SessionState.PATH -> state.answer(request, response, somebody(request));
+            default -> page(request, response, chain, path);
         }
+    }
+
+    private void page(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String path)
+            throws IOException, ServletException {
+        Person person = somebody(request);
+        if (person != null) {
+            String kind = String.valueOf(request.getParameter("v-r"));
+            if (kind.equals("uidl") || wantsPage(request)) {
+                person.active(limits.now());
+            }
+            chain.doFilter(request, response);
+        } else if (OPEN.stream().anyMatch(path::startsWith)) {
+            chain.doFilter(request, response);
+        } else if (wantsPage(request)) {
+            ask(request, response);
+        } else if (EXPIRING.contains(String.valueOf(request.getParameter("v-r")))) {
+            forget(request);
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        }
+    }
+
+    /** Who is signed in, seen where they sit; nobody any more once the sign-in has lasted long enough. */
+    private @Nullable Person somebody(HttpServletRequest request) {
+        Person person = Person.find(request.getSession(false));
+        if (person == null) {
+            return null;
+        }
+        Ending over = limits.over(person);
+        if (over != null) {
+            person.end(over);
+            return null;
+        }
+        person.seenAt(browsers.of(request));
+        return person;
     }
 
     private static boolean wantsPage(HttpServletRequest request) {
@@ -88,13 +115,41 @@ public final class SignInFilter extends HttpFilter {
         response.getWriter().write("{\"status\":\"UP\"}");
     }
 
-    private void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Sends them to sign in; who was signed in and is not any more reads why first. */
+    private void ask(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String query = request.getQueryString();
-        String wanted = request.getRequestURI() + (query == null ? "" : "?" + query);
-        // two slashes would name another host
-        String returnTo = wanted.startsWith("//") ? "/" : wanted;
+        String wanted = local(request.getRequestURI() + (query == null ? "" : "?" + query));
+        Ending ending = Ending.in(request.getSession(false));
+        if (ending != null && ending.told()) {
+            page(request, response, 401, ending.key(), SignIn.path(wanted, null, ending.password()));
+        } else {
+            begin(request, response, wanted, null, false);
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String to = request.getParameter("to");
+        boolean again = request.getParameter("again") != null;
+        begin(request, response, local(to == null ? "/" : to), request.getParameter("as"), again);
+    }
+
+    /** A path on this console; two slashes, or one that leans the other way, would name another host. */
+    private static String local(String wanted) {
+        return wanted.matches("/(?![/\\\\])[^\\s\\\\]*") ? wanted : "/";
+    }
+
+    private void begin(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            String returnTo,
+            @Nullable String hint,
+            boolean password)
+            throws IOException {
         try {
-            redirect(response, signIn.begin(request.getSession(true), returnTo).toString());
+            redirect(
+                    response,
+                    signIn.begin(request.getSession(true), returnTo, hint, password)
+                            .toString());
         } catch (SignInFailed e) {
             failed(request, response, e, returnTo);
         }
@@ -125,6 +180,7 @@ public final class SignInFilter extends HttpFilter {
             person.enter(request.getSession(true));
         } else {
             request.changeSessionId();
+            Ending.forget(session);
             person.enter(session);
         }
     }
@@ -151,7 +207,12 @@ public final class SignInFilter extends HttpFilter {
     private static void forget(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         if (session != null && Person.known(session) != null) {
+            Ending ending = Ending.in(session);
             session.invalidate();
+            if (ending != null) {
+                // the page that is loaded next says so
+                ending.leaveIn(request.getSession(true));
+            }
         }
     }
 

@@ -26,7 +26,7 @@ class SignInIT {
     void begin() throws Exception {
         issuer = new StandInIssuer(0);
         ConsoleSettings settings = ConsoleSettings.from(Map.of("PEARL_ISSUER", issuer.issuer()));
-        signIn = new SignIn(settings, new IdentityProvider(settings));
+        signIn = new SignIn(settings, new IdentityProvider(settings), new Limits(settings));
     }
 
     @AfterEach

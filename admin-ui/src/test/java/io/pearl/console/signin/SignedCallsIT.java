@@ -34,6 +34,7 @@ class SignedCallsIT {
     private final Person who = new Person(
             "sub-1",
             "Lin Xiaoyue",
+            "lin@example.test",
             "key",
             new Tokens(new BearerAccessToken("token"), null, null, Instant.now().plusSeconds(600)));
 
