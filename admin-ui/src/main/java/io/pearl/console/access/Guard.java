@@ -2,6 +2,7 @@ package io.pearl.console.access;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Span;
 import io.pearl.console.access.Here.Answer;
 import io.pearl.console.parts.Sign;
@@ -44,6 +45,13 @@ public final class Guard {
             button.setEnabled(false);
             button.setTooltipText(here.why(permission, words));
         }
+        return button;
+    }
+
+    /** The one button of its kind. */
+    public Button primary(String text, String permission, Runnable action) {
+        Button button = button(text, permission, action);
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return button;
     }
 

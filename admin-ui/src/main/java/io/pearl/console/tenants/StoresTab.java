@@ -16,6 +16,7 @@ import io.pearl.client.StoresApi.StoreRow;
 import io.pearl.console.access.Guard;
 import io.pearl.console.access.Here.Answer;
 import io.pearl.console.access.TenantPart;
+import io.pearl.console.access.SearchField;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;

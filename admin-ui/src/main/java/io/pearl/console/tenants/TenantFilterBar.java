@@ -2,6 +2,7 @@ package io.pearl.console.tenants;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import io.pearl.console.access.SearchField;
 import io.pearl.console.parts.Choice;
 import io.pearl.console.tenants.TenantFilter.Group;
 import io.pearl.console.words.Words;

@@ -1,4 +1,4 @@
-package io.pearl.console.tenants;
+package io.pearl.console.access;
 
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A search that waits for a pause in typing. */
-final class SearchField {
+public final class SearchField {
 
     private static final int TYPING_PAUSE_MILLIS = 350;
 
@@ -16,7 +16,7 @@ final class SearchField {
     /**
      * @param wanted told of what was typed; null for nothing
      */
-    static TextField of(String label, Consumer<@Nullable String> wanted) {
+    public static TextField of(String label, Consumer<@Nullable String> wanted) {
         TextField search = new TextField();
         search.setPlaceholder(label);
         search.setAriaLabel(label);
@@ -35,7 +35,7 @@ final class SearchField {
     }
 
     /** Shows what the address says, without disturbing whoever is typing just that. */
-    static void show(TextField search, @Nullable String text) {
+    public static void show(TextField search, @Nullable String text) {
         String wanted = text == null ? "" : text;
         if (!search.getValue().strip().equals(wanted)) {
             search.setValue(wanted);
