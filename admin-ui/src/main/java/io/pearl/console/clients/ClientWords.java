@@ -68,8 +68,8 @@ final class ClientWords {
 
     static Span badge(Key key, ZoneId zone, Words words) {
         Instant end = key.expiresAt();
-        boolean ending = "ending".equals(key.state()) && end != null;
-        String text = ending
+        boolean ending = "ending".equals(key.state());
+        String text = ending && end != null
                 ? words.of("clients.key-ending", Moments.brief(end, zone, Instant.now()))
                 : words.orItself("clients.key-", key.state());
         Tone tone = ending ? Tone.ATTENTION : works(key) ? Tone.GOOD : Tone.QUIET;

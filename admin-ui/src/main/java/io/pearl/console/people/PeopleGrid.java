@@ -105,8 +105,7 @@ final class PeopleGrid extends Grid<PersonRow> {
     private String why(PersonRow row) {
         String reason = row.changeable();
         // where nothing can be changed the page says so once; where access would help the button does
-        boolean said = reason == null || answer != Answer.YES;
-        return said ? "" : words.orItself("people.unchangeable-", reason);
+        return reason == null || answer != Answer.YES ? "" : words.orItself("people.unchangeable-", reason);
     }
 
     private String seen(@Nullable Instant at) {

@@ -1,5 +1,6 @@
 package io.pearl.console.tenants;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -9,40 +10,46 @@ import io.pearl.client.TenantsApi.TenantPage;
 import io.pearl.client.TenantsApi.TenantProfile;
 import io.pearl.console.access.Guard;
 import io.pearl.console.access.TenantPart;
+import io.pearl.console.forms.Form;
+import io.pearl.console.forms.Kept;
 import io.pearl.console.parts.Stamp;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.time.ZoneId;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a chain is on the left, how it is doing on the right. */
+/** What a chain is on the left, with the form to change it; how it is doing on the right. */
 final class OverviewTab extends Div implements TenantPart {
 
+    private static final String EDIT = "edit";
+
     private final Words words;
-    private final Consumer<TenantPage> edit;
+    private final ProfileDeeds deeds;
     private final Section facts = new Section();
-    private final Div right = new Div();
+    private boolean editing;
     private @Nullable TenantPage page;
     private @Nullable Guard guard;
+    private @Nullable Form<TenantProfile> form;
 
-    /**
-     * @param edit opens the form for what can be changed
-     * @param health what stands on the right
-     */
-    OverviewTab(Words words, Consumer<TenantPage> edit, Div... health) {
+    OverviewTab(Words words, ProfileDeeds deeds, HealthPanel health) {
         this.words = words;
-        this.edit = edit;
+        this.deeds = deeds;
         addClassName("tenant-body");
-        facts.addClassName("panel");
-        right.addClassName("stack");
-        right.add(health);
-        add(facts, right);
+        facts.addClassNames("panel", "tenant-facts");
+        add(facts, health);
+    }
+
+    @Override
+    public void at(Place place) {
+        // in the address, so that a draft is found again after signing in anew
+        editing = "profile".equals(place.get(EDIT));
+        form = null;
+        draw();
     }
 
     void show(TenantPage now) {
         page = now;
-        draw();
     }
 
     @Override
@@ -57,14 +64,43 @@ final class OverviewTab extends Div implements TenantPart {
         if (now == null || may == null) {
             return;
         }
+        if (editing && may.may("profile:write")) {
+            edit(now);
+            return;
+        }
+        form = null;
         facts.removeAll();
         Div head = new Div(
                 new H2(words.of("tenants.facts")),
-                may.button(words.of("tenants.facts-change"), "profile:write", () -> edit.accept(now)));
+                may.button(words.of("tenants.facts-change"), "profile:write", () -> go(now, "profile")));
         head.addClassName("panel-head");
         facts.add(head);
         may.why("profile:write").ifPresent(facts::add);
         facts.add(pairs(now));
+    }
+
+    private void go(TenantPage now, @Nullable String edit) {
+        getUI().ifPresent(ui -> Places.tenant(now.slug()).with(EDIT, edit).go(ui));
+    }
+
+    private void edit(TenantPage now) {
+        if (form != null) {
+            // news about the page must not touch what is being typed; saving finds out
+            return;
+        }
+        Form<TenantProfile> made = ProfileForm.of(words, now.slug(), deeds);
+        made.whenSaved(kept -> go(now, null));
+        made.show(new Kept<>(now.profile(), now.etag()));
+        Button cancel = new Button(words.of("confirm.cancel"), click -> {
+            made.discard();
+            go(now, null);
+        });
+        cancel.addThemeName("tertiary small");
+        Div head = new Div(new H2(words.of("tenants.facts")), cancel);
+        head.addClassName("panel-head");
+        facts.removeAll();
+        facts.add(head, made);
+        form = made;
     }
 
     private DescriptionList pairs(TenantPage now) {

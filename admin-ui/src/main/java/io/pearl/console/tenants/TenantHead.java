@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import io.pearl.client.TenantsApi.TenantPage;
 import io.pearl.console.access.Guard;
-import io.pearl.console.parts.CopyButton;
+import io.pearl.console.parts.CopyId;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.words.Words;
@@ -24,8 +24,7 @@ final class TenantHead extends Div {
     private final Anchor back = new Anchor();
     private final Span name = new Span();
     private final Span state = new Span();
-    private final Span slug = new Span();
-    private final CopyButton copy;
+    private final Div slug = new Div();
     private final Div actions = new Div();
     private final Div attention = new Div();
 
@@ -33,14 +32,12 @@ final class TenantHead extends Div {
         this.words = words;
         this.suspend = suspend;
         this.resume = resume;
-        this.copy = new CopyButton(words);
         back.addClassName("back");
         back.add(Sign.BACK.draw(), new Span(words.of("tenants.back")));
         back.setHref(Places.tenants().href());
-        slug.addClassNames("mono", "slug");
         name.getElement().setAttribute("dir", "auto");
         actions.addClassName("page-actions");
-        Div head = new Div(back, new H1(name), state, new Span(slug, copy), actions);
+        Div head = new Div(back, new H1(name), state, slug, actions);
         head.addClassName("page-head");
         attention.addClassName("attention-list");
         add(head, attention);
@@ -50,8 +47,7 @@ final class TenantHead extends Div {
     void waiting(String asked) {
         name.setText(asked);
         state.removeAll();
-        slug.setText("");
-        copy.setVisible(false);
+        slug.removeAll();
         actions.removeAll();
         attention.removeAll();
     }
@@ -61,9 +57,8 @@ final class TenantHead extends Div {
         name.setText(words.of(page.name()));
         state.removeAll();
         state.add(TenantState.badge(page.state(), words));
-        slug.setText(page.slug());
-        copy.setVisible(true);
-        copy.copies(page.slug());
+        slug.removeAll();
+        slug.add(new CopyId(page.slug(), words));
         attention.removeAll();
         for (String reason : page.attention()) {
             attention.add(attention(page, reason));
@@ -98,9 +93,10 @@ final class TenantHead extends Div {
     }
 
     private Component attention(TenantPage page, String reason) {
-        boolean because = "suspended".equals(reason) && page.stateReason() != null;
-        String text = because
-                ? words.of("tenants.suspended-because", page.stateReason())
+        String cause = page.stateReason();
+        boolean suspended = "suspended".equals(reason);
+        String text = suspended && cause != null
+                ? words.of("tenants.suspended-because", cause)
                 : words.orItself("attention.", reason);
         TenantTab where =
                 switch (reason) {
@@ -112,7 +108,7 @@ final class TenantHead extends Div {
                 ? new Span(text)
                 : new Anchor(Places.tenant(page.slug(), where).href(), text);
         Span line = new Span(Sign.ALERT.draw(), said);
-        line.addClassNames("attention", (because ? Tone.BAD : Tone.ATTENTION).css());
+        line.addClassNames("attention", (suspended ? Tone.BAD : Tone.ATTENTION).css());
         return line;
     }
 }

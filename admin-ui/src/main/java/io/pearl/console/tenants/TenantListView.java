@@ -95,7 +95,12 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
     }
 
     private void create() {
-        new NewTenantDialog(backend, who, words).open();
+        new NewTenantDialog(
+                        backend,
+                        who,
+                        words,
+                        slug -> getUI().ifPresent(ui -> Places.onboarding(slug).go(ui)))
+                .open();
     }
 
     private void load(TenantFilter wanted) {

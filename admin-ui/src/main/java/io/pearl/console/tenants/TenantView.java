@@ -10,7 +10,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import io.micronaut.context.annotation.Prototype;
 import io.pearl.client.AccountApi.Me;
+import io.pearl.client.TenantsApi.Reason;
 import io.pearl.client.TenantsApi.TenantPage;
+import io.pearl.console.ConsoleSettings;
 import io.pearl.console.access.AccessBanner;
 import io.pearl.console.access.AccessPanel;
 import io.pearl.console.access.Guard;
@@ -22,17 +24,23 @@ import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.PearlApi;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.clients.ClientsPanel;
+import io.pearl.console.parts.Confirm;
+import io.pearl.console.parts.LinkTabs;
+import io.pearl.console.parts.LinkTabs.LinkTab;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
+import io.pearl.console.parts.Undo;
 import io.pearl.console.people.PeoplePanel;
 import io.pearl.console.shell.MainLayout;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
+import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** One chain: what it is and whether somebody must act, then its people, systems, stores, access and history. */
@@ -44,15 +52,17 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     private static final long serialVersionUID = 1;
 
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final int SHORTEST_REASON = 3;
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
     private final transient Backend backend;
+    private final transient ConsoleSettings settings;
     private final transient Pulse<String, Seen> pulse;
     private final TenantHead head;
     private final AccessBanner banner;
     private final OpenAccess openAccess;
-    private final TenantTabs tabs = new TenantTabs(words);
+    private final LinkTabs tabs = new LinkTabs(words.of("tab.title"));
     private final Div trouble = new Div();
     private final Div body = new Div();
 
@@ -64,11 +74,12 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     private transient @Nullable TenantPart part;
     private @Nullable TenantTab shown;
 
-    TenantView(Backend backend) {
+    TenantView(Backend backend, ConsoleSettings settings) {
         this.backend = backend;
+        this.settings = settings;
         addClassNames("page", "tenant");
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
-        this.head = new TenantHead(backend, who, words, pulse::now);
+        this.head = new TenantHead(words, this::suspend, this::resume);
         this.banner = new AccessBanner(backend, who, words, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         trouble.addClassName("trouble");
@@ -121,12 +132,20 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         Here place = Here.of(now.page(), now.me());
         Guard guard = new Guard(place, words, () -> openAccess.open(place));
         head.show(now.page(), guard);
-        banner.show(place);
+        banner.show(place, zone(now.page()));
         openAccess.about(place);
-        tabs.show(place, tab);
+        tabs.show(
+                TenantTab.of(place).stream()
+                        .map(one -> new LinkTab(
+                                one.text(),
+                                words.of("tab." + one.text()),
+                                Places.tenant(slug, one).href()))
+                        .toList(),
+                tab.text(),
+                words);
         TenantPart current = part;
         if (current == null || shown != tab) {
-            current = part();
+            current = part(now.page());
             part = current;
             shown = tab;
             body.removeAll();
@@ -139,15 +158,54 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         current.about(guard);
     }
 
-    private TenantPart part() {
+    private TenantPart part(TenantPage page) {
+        ZoneId zone = zone(page);
+        Place home = Places.tenant(slug, tab);
         return switch (tab) {
-            case OVERVIEW -> new OverviewTab(backend, who, words, slug, pulse::now);
-            case PEOPLE -> new PeoplePanel(backend, who, words, slug);
-            case SYSTEMS -> new ClientsPanel(backend, who, words, slug);
+            case OVERVIEW -> new OverviewTab(
+                    words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
+            case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
+            case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);
-            case ACCESS -> new AccessPanel(backend, who, words, slug, pulse::now);
-            case HISTORY -> new HistoryTab(backend, who, words, slug);
+            case ACCESS -> new AccessPanel(backend, who, words, slug, zone, pulse::now);
+            case HISTORY -> new HistoryTab();
         };
+    }
+
+    private static ZoneId zone(TenantPage page) {
+        return Moments.zone(page.profile().timeZone());
+    }
+
+    private void suspend(TenantPage page) {
+        String name = words.of(page.name());
+        new Confirm(
+                        words,
+                        words.of("tenants.suspend-title", name),
+                        words.of("tenants.suspend-text", name))
+                .danger()
+                .why(words.of("tenants.reason"), SHORTEST_REASON)
+                .offer(
+                        words.of("tenants.suspend"),
+                        reason -> () -> backend.ask(who, api -> api.suspend(page.slug(), new Reason(reason))),
+                        now -> done(words.of("tenants.suspended", name)));
+    }
+
+    private void resume(TenantPage page) {
+        String name = words.of(page.name());
+        new Confirm(
+                        words,
+                        words.of("tenants.resume-title", name),
+                        words.of("tenants.resume-text", name))
+                .why(words.of("tenants.reason"), SHORTEST_REASON)
+                .offer(
+                        words.of("tenants.resume"),
+                        reason -> () -> backend.ask(who, api -> api.resume(page.slug(), new Reason(reason))),
+                        now -> done(words.of("tenants.resumed", name)));
+    }
+
+    private void done(String said) {
+        Undo.only(said);
+        pulse.now();
     }
 
     @Override
