@@ -3,6 +3,7 @@ package io.pearl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -14,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.pearl.isolation.Spy;
 import io.pearl.local.database.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,8 +30,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -39,12 +43,12 @@ import java.util.function.Supplier;
 public final class ApiUnderTest implements AutoCloseable {
 
     public static final String OPERATOR = "pearl-setup";
-    private static final String ISSUER = "http://issuer.test/realms/pearl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TestDatabase database = TestDatabase.fresh();
     private final RSAKey key;
     private final HttpServer keys;
+    private final String issuer;
     private final EmbeddedServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -52,7 +56,8 @@ public final class ApiUnderTest implements AutoCloseable {
         key = new RSAKeyGenerator(2048).keyID("test").generate();
         keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] jwks = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-        keys.createContext("/certs", exchange -> {
+        issuer = "http://127.0.0.1:" + keys.getAddress().getPort() + "/realms/pearl";
+        keys.createContext("/realms/pearl/protocol/openid-connect/certs", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, jwks.length);
             exchange.getResponseBody().write(jwks);
@@ -61,10 +66,7 @@ public final class ApiUnderTest implements AutoCloseable {
         keys.start();
         Map<String, Object> all = new HashMap<>();
         all.put("micronaut.server.port", -1);
-        all.put("micronaut.security.token.jwt.claims-validators.issuer", ISSUER);
-        all.put(
-                "micronaut.security.token.jwt.signatures.jwks.keycloak.url",
-                "http://127.0.0.1:" + keys.getAddress().getPort() + "/certs");
+        all.put("pearl.issuer", issuer);
         all.put("datasources.default.url", database.jdbcUrl());
         all.put("datasources.default.username", database.user());
         all.put("datasources.default.password", database.password());
@@ -75,6 +77,7 @@ public final class ApiUnderTest implements AutoCloseable {
         all.put("pearl.accept-within", "3s");
         all.put("pearl.connection-allowed-hosts", "127.0.0.1");
         all.put("pearl.webhook-allowed-hosts", "127.0.0.1");
+        all.put("pearl.secrets-keyset", KeysetUnderTest.JSON);
         all.putAll(settings);
         server = ApplicationContext.run(EmbeddedServer.class, all);
     }
@@ -98,6 +101,21 @@ public final class ApiUnderTest implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
+    /** The {@code iss} of its tokens. */
+    public String issuer() {
+        return issuer;
+    }
+
+    /** What its tokens are signed with. */
+    public RSAKey signingKey() {
+        return key;
+    }
+
+    /** All beans that answer a port. */
+    public <T> Collection<T> beans(Class<T> type) {
+        return server.getApplicationContext().getBeansOfType(type);
+    }
+
     public String operator() {
         return token("operator-subject", claims -> claims.claim("azp", OPERATOR));
     }
@@ -110,13 +128,19 @@ public final class ApiUnderTest implements AutoCloseable {
     public String token(String subject, java.util.function.Consumer<JWTClaimsSet.Builder> change) {
         try {
             JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                    .issuer(ISSUER)
+                    .issuer(issuer)
                     .subject(subject)
                     .audience("pearl-api")
+                    .claim("typ", "Bearer")
+                    .issueTime(new Date())
                     .expirationTime(Date.from(Instant.now().plusSeconds(300)));
             change.accept(claims);
             SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), claims.build());
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .type(JOSEObjectType.JWT)
+                            .keyID("test")
+                            .build(),
+                    claims.build());
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException impossible) {
@@ -136,7 +160,7 @@ public final class ApiUnderTest implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
+            request.setHeader(headers[i], headers[i + 1]);
         }
         request.method(
                 method,
@@ -234,6 +258,11 @@ public final class ApiUnderTest implements AutoCloseable {
         return rows;
     }
 
+    /** Straight to the database, for what no caller can do. */
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
     public long number(String sql) {
         try (Connection connection = database.connect();
                 ResultSet result = connection.createStatement().executeQuery(sql)) {
@@ -244,11 +273,16 @@ public final class ApiUnderTest implements AutoCloseable {
         }
     }
 
+    /** Fails where a statement was stopped, also one of a loop that nobody looks at. */
     @Override
     public void close() {
+        List<String> stopped = bean(Spy.class).stopped();
         server.close();
         http.close();
         keys.stop(0);
         database.close();
+        if (!stopped.isEmpty()) {
+            throw new AssertionError("reached more than one tenant:\n" + String.join("\n", stopped));
+        }
     }
 }

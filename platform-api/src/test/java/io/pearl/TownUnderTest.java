@@ -51,6 +51,8 @@ public final class TownUnderTest implements AutoCloseable {
                     .isEqualTo(200);
             Answer pulled = pull(chain.slug());
             Assertions.assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
+            Answer live = api.send("POST", "/v1/tenants/" + chain.slug() + "/onboarding/go-live", operator, "");
+            Assertions.assertThat(live.status()).as(live.body().toString()).isEqualTo(200);
         }
         customer = api.customer(ASSISTANT, "alice");
     }

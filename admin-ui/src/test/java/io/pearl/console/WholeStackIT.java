@@ -53,7 +53,7 @@ class WholeStackIT {
         for (String name : List.of("API", "CONSOLE", "KEYCLOAK", "DB", "RECEIVER")) {
             ENVIRONMENT.put("PEARL_" + name + "_PORT", String.valueOf(freePort()));
         }
-        ENVIRONMENT.put("PEARL_CHAIN_PORT", String.valueOf(threeFreePorts()));
+        ENVIRONMENT.put("PEARL_CHAIN_PORT", String.valueOf(fourFreePorts()));
         ENVIRONMENT.put("PEARL_CHAIN_SPEED", "700");
         ENVIRONMENT.put("PEARL_HOME", home.toString());
         Path log = home.resolve("up.log");
@@ -179,12 +179,13 @@ class WholeStackIT {
         }
     }
 
-    private static int threeFreePorts() throws IOException {
+    private static int fourFreePorts() throws IOException {
         while (true) {
             try (ServerSocket first = new ServerSocket(0);
                     ServerSocket second = new ServerSocket(first.getLocalPort() + 1);
-                    ServerSocket third = new ServerSocket(first.getLocalPort() + 2)) {
-                return third.getLocalPort() - 2;
+                    ServerSocket third = new ServerSocket(first.getLocalPort() + 2);
+                    ServerSocket fourth = new ServerSocket(first.getLocalPort() + 3)) {
+                return fourth.getLocalPort() - 3;
             } catch (IOException taken) {
                 // try another run of ports
             }

@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Stock, opening hours and delivery zones of every store, in memory beside the catalogue and as old as it at most. The
@@ -60,12 +61,38 @@ public final class Availability implements FeedListener {
     /** What one store offers beside its menu. */
     private record Service(Hours hours, List<ServedZone> zones, Map<String, Instant> soldOut) {}
 
-    /** Every store as it stands to an address now: nearest first. */
-    public List<Reach> around(Point address, Instant now) {
+    /**
+     * What a store offers whatever the address.
+     *
+     * @param hours whether it opens at all
+     * @param zones how many it delivers to
+     * @param open whether it is open now
+     * @param within a place it delivers to: where it stands, or else somewhere in its first zone
+     */
+    public record Offer(boolean hours, int zones, boolean open, Optional<Point> within) {}
+
+    /** What a store offers, as far as anything is known of it. */
+    public Offer offer(PublishedStore store) {
+        Service service = current().services().get(store.id());
+        if (service == null) {
+            return new Offer(false, 0, false, Optional.empty());
+        }
+        Optional<Point> within = service.zones().stream().anyMatch(zone -> zone.covers(store.at()))
+                ? Optional.of(store.at())
+                : service.zones().stream().findFirst().map(ServedZone::somewhere);
+        return new Offer(
+                !service.hours().windows().isEmpty(),
+                service.zones().size(),
+                service.hours().openAt(clock.instant()),
+                within);
+    }
+
+    /** The stores that come into question as they stand to an address now: nearest first. */
+    public List<Reach> around(Point address, Instant now, Predicate<PublishedStore> admitted) {
         Map<StoreId, Service> services = current().services();
         List<Reach> around = new ArrayList<>();
         for (PublishedStore store : catalogue.snapshot().all()) {
-            Service service = services.get(store.id());
+            Service service = admitted.test(store) ? services.get(store.id()) : null;
             if (service != null) {
                 around.add(reach(store, service, address, now));
             }

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
 /** A delivery zone made ready for asking whether a point lies in it; its edge belongs to it. */
-record ServedZone(Envelope bounds, PointOnGeometryLocator inside, Reach.Zone terms) {
+record ServedZone(Polygon area, Envelope bounds, PointOnGeometryLocator inside, Reach.Zone terms) {
 
     private static final double EARTH_METRES = 6_371_008.8;
 
@@ -26,15 +26,26 @@ record ServedZone(Envelope bounds, PointOnGeometryLocator inside, Reach.Zone ter
                 .toArray(Coordinate[]::new);
         Polygon polygon = new GeometryFactory().createPolygon(ring);
         return new ServedZone(
+                polygon,
                 polygon.getEnvelopeInternal(),
                 new IndexedPointInAreaLocator(polygon),
                 new Reach.Zone(zone.minimumOrder(), zone.fee()));
     }
 
-    static Optional<Reach.Zone> cheapest(List<ServedZone> zones, Point address) {
+    boolean covers(Point address) {
         Coordinate point = new Coordinate(address.longitude(), address.latitude());
+        return bounds.covers(point) && inside.locate(point) != Location.EXTERIOR;
+    }
+
+    /** A point well inside it. */
+    Point somewhere() {
+        Coordinate point = area.getInteriorPoint().getCoordinate();
+        return new Point(point.getY(), point.getX());
+    }
+
+    static Optional<Reach.Zone> cheapest(List<ServedZone> zones, Point address) {
         return zones.stream()
-                .filter(zone -> zone.bounds().covers(point) && zone.inside().locate(point) != Location.EXTERIOR)
+                .filter(zone -> zone.covers(address))
                 .map(ServedZone::terms)
                 .min(Comparator.comparing(Reach.Zone::fee));
     }

@@ -61,6 +61,13 @@ public final class Catalogue {
         }
     }
 
+    /** A tenant's stores, in no particular order. */
+    public List<PublishedStore> of(TenantId tenant) {
+        return snapshot.all().stream()
+                .filter(store -> store.tenant().equals(tenant))
+                .toList();
+    }
+
     public Snapshot snapshot() {
         return snapshot;
     }
@@ -83,7 +90,7 @@ public final class Catalogue {
     public synchronized void refresh() {
         Map<TenantId, Long> revisions = db.read(tx -> Sql.query(
                         tx,
-                        "SELECT tenant_id, revision FROM catalogue_revision",
+                        "/* every tenant: a node's index holds all menus */ SELECT tenant_id, revision FROM catalogue_revision",
                         row -> Map.entry(new TenantId(row.number("tenant_id")), row.number("revision")))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -128,7 +135,8 @@ public final class Catalogue {
     }
 
     private static PublishedStore store(TenantId tenant, Row row, Map<String, Menu> menus) throws SQLException {
-        Menu menu = menus.get(hex(row.bytes("menu_hash")));
+        String hash = hex(row.bytes("menu_hash"));
+        Menu menu = menus.get(hash);
         if (menu == null) {
             throw new SQLException("a store's menu is missing");
         }
@@ -143,6 +151,7 @@ public final class Catalogue {
                 new Point(row.decimal("latitude"), row.decimal("longitude")),
                 ZoneId.of(row.text("time_zone")),
                 menu,
+                hash,
                 row.integer("menu_version"));
     }
 

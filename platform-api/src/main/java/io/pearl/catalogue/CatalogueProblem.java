@@ -6,8 +6,13 @@ import io.pearl.kernel.ProblemCode;
 public enum CatalogueProblem implements ProblemCode {
     INVALID_REQUEST(Kind.CALLER, 422, "A field is wrong"),
     CONNECTION_UNKNOWN(Kind.CALLER, 404, "There is no such connection"),
+    TOO_MANY_TESTS(Kind.FULL, 429, "Too many tests of connections in a short time"),
     SYSTEM_UNREACHABLE(Kind.PARTNER, 502, "The merchant's system did not answer as it should"),
-    FEED_UNREADABLE(Kind.PARTNER, 502, "The merchant's system sent something that cannot be understood");
+    FEED_UNREADABLE(Kind.PARTNER, 502, "The merchant's system sent something that cannot be understood"),
+    FILE_UNREADABLE(Kind.CALLER, 422, "The file cannot be read as a list of stores"),
+    IMPORT_UNKNOWN(Kind.CALLER, 404, "There is no such import"),
+    IMPORT_STATE(Kind.CALLER, 409, "The import does not stand where this can be done"),
+    TOO_MANY_IMPORTS(Kind.FULL, 503, "Too many files are being read");
 
     private final Kind kind;
     private final int status;

@@ -3,7 +3,6 @@ package io.pearl.catalogue;
 import io.pearl.event.AuditTrail;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
-import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
@@ -18,73 +17,110 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Tenants' systems, and what is pulled from them. */
 @Singleton
 public final class Connections {
 
-    private static final String COLUMNS = "tenant_id, id, slug, format, base_url, settings, pulled_at, trouble";
+    private static final String SELECT = "SELECT c.tenant_id, c.id, c.slug, c.format, c.base_url, c.settings,"
+            + " c.pulled_at, c.trouble, (SELECT GROUP_CONCAT(s.name) FROM connection_secret s"
+            + " WHERE s.tenant_id = c.tenant_id AND s.connection_id = c.id) AS secret_names FROM connection c";
 
     private final Db db;
     private final Clock clock;
-    private final Adapters adapters;
-    private final Outbound outbound;
+    private final Lines lines;
+    private final ConnectionSecrets secrets;
     private final AuditTrail audit;
     private final Pull pull;
+    private final ConnectionTests tests;
 
-    Connections(Db db, Clock clock, Adapters adapters, Outbound outbound, AuditTrail audit, Pull pull) {
+    Connections(
+            Db db,
+            Clock clock,
+            Lines lines,
+            ConnectionSecrets secrets,
+            AuditTrail audit,
+            Pull pull,
+            ConnectionTests tests) {
         this.db = db;
         this.clock = clock;
-        this.adapters = adapters;
-        this.outbound = outbound;
+        this.lines = lines;
+        this.secrets = secrets;
         this.audit = audit;
         this.pull = pull;
+        this.tests = tests;
     }
 
-    /** Connects a system, or changes how it is reached; repeating it changes nothing. */
+    /**
+     * Connects a system, or changes how it is reached; repeating it changes nothing.
+     *
+     * @param settings a secret that is left out stays as it is, an empty one is removed
+     * @throws Refused INVALID_REQUEST naming the field; also where a secret was left out although the host changes
+     */
     public Connection put(
             Caller who, TenantId tenant, String slug, String format, String baseUrl, Map<String, String> settings) {
         who.needIn(tenant, Permission.CONNECTIONS_WRITE);
-        check(slug, format, baseUrl, settings);
+        Wanted wanted = wanted(slug, format, baseUrl, settings);
         return db.write(tx -> {
-            Optional<Connection> before = select(tx, tenant, slug);
-            if (before.isPresent()
-                    && before.get().format().equals(format)
-                    && before.get().baseUrl().equals(baseUrl)
-                    && before.get().settings().equals(settings)) {
-                return before.get();
+            Optional<Connection> before = select(tx, tenant, slug, " FOR UPDATE");
+            ConnectionId id = before.map(Connection::id).orElseGet(ConnectionId::next);
+            if (before.isEmpty() && !insert(tx, tenant, id, slug, wanted)) {
+                // somebody else was quicker: theirs is what this one changes
+                before = select(tx, tenant, slug, " FOR UPDATE");
+                id = before.orElseThrow().id();
             }
-            Sql.update(
-                    tx,
-                    "INSERT INTO connection (tenant_id, id, slug, format, base_url, settings, created_at)"
-                            + " VALUES (?,?,?,?,?,?,?)"
-                            + " ON DUPLICATE KEY UPDATE format = ?, base_url = ?, settings = ?",
-                    tenant.value(),
-                    ConnectionId.next().value(),
-                    slug,
-                    format,
-                    baseUrl,
-                    Json.write(settings),
-                    clock.instant(),
-                    format,
-                    baseUrl,
-                    Json.write(settings));
-            // settings may hold secrets: the trail names the system, not how to get in
+            wanted.checkAgainst(before);
+            secrets.settle(tx, tenant, id);
+            Set<String> kept = wanted.kept(before);
+            List<String> changed = secrets.write(tx, tenant, id, wanted.given(), kept);
+            if (before.isPresent()) {
+                if (changed.isEmpty() && same(before.get(), wanted)) {
+                    return before.get();
+                }
+                update(tx, tenant, id, wanted);
+            }
+            Connection after = select(tx, tenant, slug, "").orElseThrow();
             audit.record(
                     tx,
                     who,
                     tenant,
                     "connection.put",
                     slug,
-                    before.map(Connection::baseUrl).orElse(null),
-                    baseUrl);
-            return select(tx, tenant, slug).orElseThrow();
+                    before.map(connection -> told(connection, List.of())).orElse(null),
+                    told(after, changed));
+            return after;
         });
+    }
+
+    /**
+     * Asks the system with these settings, as {@link #put} would keep them, and keeps nothing.
+     *
+     * @throws Refused TOO_MANY_TESTS, or what {@link #put} refuses; that the system is broken is an answer
+     */
+    public ConnectionTest test(
+            Caller who, TenantId tenant, String slug, String format, String baseUrl, Map<String, String> settings) {
+        who.needIn(tenant, Permission.CONNECTIONS_WRITE);
+        // before anything is looked up: a name server can be asked too often as well
+        tests.count(tenant);
+        Wanted wanted = wanted(slug, format, baseUrl, settings);
+        Optional<Connection> stored = db.read(tx -> select(tx, tenant, slug, ""));
+        wanted.checkAgainst(stored);
+        return tests.run(lines.to(wanted, stored));
+    }
+
+    /** A tenant's systems by name. */
+    public List<Connection> list(Caller who, TenantId tenant) {
+        who.needIn(tenant, Permission.CONNECTIONS_READ);
+        return db.read(tx ->
+                Sql.query(tx, SELECT + " WHERE c.tenant_id = ? ORDER BY c.slug", this::connection, tenant.value()));
     }
 
     public Connection find(Caller who, Permission permission, TenantId tenant, String slug) {
         who.needIn(tenant, permission);
-        return db.read(tx -> select(tx, tenant, slug))
+        return db.read(tx -> select(tx, tenant, slug, ""))
                 .orElseThrow(() ->
                         Refused.because(CatalogueProblem.CONNECTION_UNKNOWN, "There is no connection '" + slug + "'."));
     }
@@ -109,11 +145,12 @@ public final class Connections {
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {
         return db.read(tx -> Sql.one(
-                tx,
-                "SELECT " + COLUMNS + " FROM connection WHERE tenant_id = ? AND id = ?",
-                Connections::connection,
-                tenant.value(),
-                id.value()));
+                tx, SELECT + " WHERE c.tenant_id = ? AND c.id = ?", this::connection, tenant.value(), id.value()));
+    }
+
+    /** A way to speak with a system, for work that has found it. */
+    public Line line(Connection connection) {
+        return lines.to(connection);
     }
 
     /** Fetches, archives, understands and publishes what is new at the system. */
@@ -124,54 +161,91 @@ public final class Connections {
     /** Every tenant's, for the schedule. */
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
-                tx, "SELECT " + COLUMNS + " FROM connection ORDER BY tenant_id, id", Connections::connection));
+                tx,
+                SELECT + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
+                this::connection));
     }
 
-    private void check(String slug, String format, String baseUrl, Map<String, String> settings) {
+    private Wanted wanted(String slug, String format, String baseUrl, Map<String, String> settings) {
         if (!slug.matches("[a-z0-9][a-z0-9-]{0,39}")) {
-            throw invalid("path:connection", "must be lower-case letters, digits and hyphens");
+            throw Wanted.invalid("path:connection", "must be lower-case letters, digits and hyphens");
         }
-        var adapter = adapters.of(format).orElseThrow(() -> invalid("/format", "is not a known format"));
-        outbound.objection(Outbound.Use.CONNECTION, baseUrl).ifPresent(objection -> {
-            throw invalid("/baseUrl", objection);
-        });
-        if (baseUrl.endsWith("/")) {
-            throw invalid("/baseUrl", "must not end with '/'");
-        }
-        adapter.descriptor().settings().stream()
-                .filter(setting -> setting.required()
-                        && settings.getOrDefault(setting.key(), "").isBlank())
-                .findFirst()
-                .ifPresent(setting -> {
-                    throw invalid("/settings/" + setting.key(), "is needed by this format");
-                });
+        return lines.wanted(format, baseUrl, settings);
     }
 
-    private static Refused invalid(String pointer, String detail) {
-        return Refused.field(CatalogueProblem.INVALID_REQUEST, pointer, detail);
+    private static boolean same(Connection stored, Wanted wanted) {
+        return stored.format().equals(wanted.format())
+                && stored.baseUrl().equals(wanted.baseUrl())
+                && stored.settings().equals(wanted.shown());
     }
 
-    private static Optional<Connection> select(java.sql.Connection tx, TenantId tenant, String slug)
+    /** For the trail: which secrets changed, and never to what. */
+    private static String told(Connection connection, List<String> changed) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("format", connection.format());
+        told.put("baseUrl", connection.baseUrl());
+        told.put("settings", new TreeMap<>(connection.settings()));
+        told.put("secrets", connection.secrets());
+        if (!changed.isEmpty()) {
+            told.put("secretsChanged", changed);
+        }
+        return Json.write(told);
+    }
+
+    /** @return false where there is one of that name already */
+    private boolean insert(java.sql.Connection tx, TenantId tenant, ConnectionId id, String slug, Wanted wanted)
+            throws SQLException {
+        try {
+            Sql.update(
+                    tx,
+                    "INSERT INTO connection (tenant_id, id, slug, format, base_url, settings, created_at)"
+                            + " VALUES (?,?,?,?,?,?,?)",
+                    tenant.value(),
+                    id.value(),
+                    slug,
+                    wanted.format(),
+                    wanted.baseUrl(),
+                    Json.write(wanted.shown()),
+                    clock.instant());
+            return true;
+        } catch (SQLException failure) {
+            if (Sql.duplicate(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private static void update(java.sql.Connection tx, TenantId tenant, ConnectionId id, Wanted wanted)
+            throws SQLException {
+        Sql.update(
+                tx,
+                "UPDATE connection SET format = ?, base_url = ?, settings = ? WHERE tenant_id = ? AND id = ?",
+                wanted.format(),
+                wanted.baseUrl(),
+                Json.write(wanted.shown()),
+                tenant.value(),
+                id.value());
+    }
+
+    private Optional<Connection> select(java.sql.Connection tx, TenantId tenant, String slug, String lock)
             throws SQLException {
         return Sql.one(
-                tx,
-                "SELECT " + COLUMNS + " FROM connection WHERE tenant_id = ? AND slug = ?",
-                Connections::connection,
-                tenant.value(),
-                slug);
+                tx, SELECT + " WHERE c.tenant_id = ? AND c.slug = ?" + lock, this::connection, tenant.value(), slug);
     }
 
-    private static Connection connection(Row row) throws SQLException {
-        Map<String, String> settings = new LinkedHashMap<>();
-        Json.read(row.text("settings"), Map.class)
-                .forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
+    private Connection connection(Row row) throws SQLException {
+        var parted = secrets.parted(row.text("format"), row.text("settings"));
+        Set<String> names = new TreeSet<>(parted.plain().keySet());
+        row.maybeText("secret_names").ifPresent(joined -> names.addAll(List.of(joined.split(",", -1))));
         return new Connection(
                 new TenantId(row.number("tenant_id")),
                 new ConnectionId(row.number("id")),
                 row.text("slug"),
                 row.text("format"),
                 row.text("base_url"),
-                settings,
+                parted.shown(),
+                List.copyOf(names),
                 row.maybeInstant("pulled_at"),
                 row.maybeText("trouble"));
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
  *
  * @param sourceId its id in the chain's system
  * @param menu shared between stores that sell the same
+ * @param menuHash of the menu's content, hexadecimal
  * @param menuVersion counts the menus this store has had, from 1
  */
 public record PublishedStore(
@@ -24,4 +25,5 @@ public record PublishedStore(
         Point at,
         ZoneId zone,
         Menu menu,
+        String menuHash,
         int menuVersion) {}

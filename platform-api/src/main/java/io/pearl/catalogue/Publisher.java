@@ -44,7 +44,14 @@ final class Publisher {
         this.listeners = listeners;
     }
 
-    private record StoredStore(StoreId id, String facts, Optional<String> menuHash, int menuVersion, boolean gone) {}
+    /** @param listed whether the system itself names the store: what only a spreadsheet names cannot vanish from the feed */
+    private record StoredStore(
+            StoreId id, String facts, Optional<String> menuHash, int menuVersion, boolean gone, boolean listed) {
+
+        boolean shown() {
+            return listed && !gone;
+        }
+    }
 
     /** A menu in its canonical form. */
     private record Canonical(String json, byte[] hash) {}
@@ -88,10 +95,10 @@ final class Publisher {
         long tenant = connection.tenant().value();
         Instant now = clock.instant();
         Map<String, StoredStore> stored = stored(tx, connection);
-        long open = stored.values().stream().filter(store -> !store.gone()).count();
+        long open = stored.values().stream().filter(StoredStore::shown).count();
         Set<String> named = feed.stores().stream().map(Store::id).collect(Collectors.toSet());
         long vanishing = stored.entrySet().stream()
-                .filter(entry -> !entry.getValue().gone() && !named.contains(entry.getKey()))
+                .filter(entry -> entry.getValue().shown() && !named.contains(entry.getKey()))
                 .count();
         if (open > 0 && vanishing * 2 > open) {
             // a system that is half down says so by leaving things out: what customers see stays until a person looks
@@ -136,7 +143,7 @@ final class Publisher {
             published++;
         }
         for (StoredStore absent : stored.values()) {
-            if (!absent.gone()) {
+            if (absent.shown()) {
                 Sql.update(
                         tx,
                         "UPDATE store SET gone = 1 WHERE tenant_id = ? AND id = ?",
@@ -175,7 +182,7 @@ final class Publisher {
         Sql.query(
                 tx,
                 "SELECT id, source_id, name_zh, name_en, city, address, latitude, longitude, time_zone, menu_hash,"
-                        + " menu_version, gone FROM store WHERE tenant_id = ? AND connection_id = ? FOR UPDATE",
+                        + " menu_version, gone, listed_by FROM store WHERE tenant_id = ? AND connection_id = ? FOR UPDATE",
                 row -> stored.put(
                         row.text("source_id"),
                         new StoredStore(
@@ -191,7 +198,8 @@ final class Publisher {
                                 row.maybeBytes("menu_hash")
                                         .map(hash -> HexFormat.of().formatHex(hash)),
                                 row.integer("menu_version"),
-                                row.flag("gone"))),
+                                row.flag("gone"),
+                                row.text("listed_by").equals("feed"))),
                 connection.tenant().value(),
                 connection.id().value());
         return stored;
@@ -208,7 +216,7 @@ final class Publisher {
                 store.at().latitude(),
                 store.at().longitude(),
                 store.zone().getId());
-        if (before != null && before.facts().equals(facts) && !before.gone()) {
+        if (before != null && before.facts().equals(facts) && before.shown()) {
             return false;
         }
         Sql.update(
@@ -217,7 +225,8 @@ final class Publisher {
                         + " longitude, time_zone, menu_version, gone) VALUES (?,?,?,?,?,?,?,?,?,?,?,0,0)"
                         + " ON DUPLICATE KEY UPDATE name_zh = VALUES(name_zh), name_en = VALUES(name_en),"
                         + " city = VALUES(city), address = VALUES(address), latitude = VALUES(latitude),"
-                        + " longitude = VALUES(longitude), time_zone = VALUES(time_zone), gone = 0",
+                        + " longitude = VALUES(longitude), time_zone = VALUES(time_zone), gone = 0,"
+                        + " listed_by = 'feed'",
                 connection.tenant().value(),
                 id.value(),
                 connection.id().value(),

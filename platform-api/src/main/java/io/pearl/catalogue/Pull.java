@@ -8,9 +8,7 @@ import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +25,16 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Pull {
 
-    private static final int MOST_BYTES = 20 * 1024 * 1024;
-    private static final Duration WITHIN = Duration.ofSeconds(20);
-
     private final Map<ConnectionId, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final Db db;
     private final Clock clock;
-    private final Adapters adapters;
-    private final Outbound outbound;
+    private final Lines lines;
     private final Publisher publisher;
 
-    Pull(Db db, Clock clock, Adapters adapters, Outbound outbound, Publisher publisher) {
+    Pull(Db db, Clock clock, Lines lines, Publisher publisher) {
         this.db = db;
         this.clock = clock;
-        this.adapters = adapters;
-        this.outbound = outbound;
+        this.lines = lines;
         this.publisher = publisher;
     }
 
@@ -49,7 +42,12 @@ public final class Pull {
      * @param changed whether any payload differed from the one before
      * @param published stores that got a new menu
      */
-    public record Report(boolean changed, int stores, int items, int published, int soldOut, List<Finding> findings) {}
+    public record Report(boolean changed, int stores, int items, int published, int soldOut, List<Finding> findings) {
+
+        Report with(List<Finding> others) {
+            return new Report(changed, stores, items, published, soldOut, others);
+        }
+    }
 
     /** One pull of a connection at a time on this node, so that an older feed cannot be published over a newer one. */
     Report run(Connection connection) {
@@ -63,8 +61,8 @@ public final class Pull {
     }
 
     private Report pull(Connection connection) {
-        MerchantAdapter adapter = adapters.of(connection.format()).orElseThrow();
-        Map<String, byte[]> documents = fetch(connection, adapter);
+        Line line = lines.to(connection);
+        Map<String, byte[]> documents = fetch(connection, line);
         Map<String, byte[]> hashes = documents.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> MenuJson.sha256(entry.getValue())));
         Map<String, byte[]> before = latest(connection);
@@ -76,12 +74,14 @@ public final class Pull {
             return new Report(false, 0, 0, 0, 0, List.of());
         }
         try {
-            return publisher.publish(connection, changed, adapter.read(documents));
+            Report report =
+                    publisher.publish(connection, changed, line.adapter().read(documents));
+            return report.with(line.hide(report.findings()));
         } catch (UnreadableFeed unreadable) {
-            throw unreadable(connection, changed, String.valueOf(unreadable.getMessage()));
+            throw unreadable(connection, changed, line.hide(String.valueOf(unreadable.getMessage())));
         } catch (RuntimeException defect) {
             // an adapter or a publication that trips over a payload must neither be forgotten nor stop the schedule
-            throw unreadable(connection, changed, "it could not be published: " + defect);
+            throw unreadable(connection, changed, "it could not be published: " + line.hide(defect.toString()));
         }
     }
 
@@ -92,18 +92,11 @@ public final class Pull {
     /** A document that differs from the one before. */
     record Payload(String document, byte[] sha256, byte[] body) {}
 
-    private Map<String, byte[]> fetch(Connection connection, MerchantAdapter adapter) {
+    private Map<String, byte[]> fetch(Connection connection, Line line) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
-        for (MerchantAdapter.Document document : adapter.documents()) {
+        for (MerchantAdapter.Document document : line.adapter().documents()) {
             try {
-                var reply = outbound.call(
-                        Outbound.Use.CONNECTION,
-                        "GET",
-                        URI.create(connection.baseUrl() + document.path()),
-                        headers(connection, adapter, document),
-                        new byte[0],
-                        MOST_BYTES,
-                        WITHIN);
+                var reply = line.fetch(document);
                 if (reply.status() != 200) {
                     throw trouble(
                             connection,
@@ -117,13 +110,6 @@ public final class Pull {
             }
         }
         return documents;
-    }
-
-    private static Map<String, String> headers(
-            Connection connection, MerchantAdapter adapter, MerchantAdapter.Document document) {
-        Map<String, String> headers = new LinkedHashMap<>(adapter.headers(connection.settings()));
-        headers.put("Accept", document.mediaType());
-        return headers;
     }
 
     private Map<String, byte[]> latest(Connection connection) {

@@ -32,6 +32,7 @@ final class EventDispatcher {
     private static final int SET_ASIDE = -1;
 
     private static final long LOOK_MILLIS = 200;
+    private static final String BY_PARTITION = "/* every tenant: the outbox is emptied by partition */ ";
 
     private final Db db;
     private final Events events;
@@ -90,7 +91,7 @@ final class EventDispatcher {
     private void setAside(int partition, RuntimeException failure) {
         Optional<Long> first = db.read(tx -> Sql.one(
                 tx,
-                "SELECT event_id FROM outbox WHERE partition_no = ? ORDER BY event_id LIMIT 1",
+                BY_PARTITION + "SELECT event_id FROM outbox WHERE partition_no = ? ORDER BY event_id LIMIT 1",
                 row -> row.number("event_id"),
                 partition));
         if (first.isEmpty() || failures.merge(first.get(), 1, Integer::sum) < PATIENCE) {
@@ -100,7 +101,7 @@ final class EventDispatcher {
         LOG.error("event {} could not be handled {} times and is set aside", first.get(), PATIENCE, failure);
         db.write(tx -> Sql.update(
                 tx,
-                "UPDATE outbox SET partition_no = ? WHERE partition_no = ? AND event_id = ?",
+                BY_PARTITION + "UPDATE outbox SET partition_no = ? WHERE partition_no = ? AND event_id = ?",
                 SET_ASIDE,
                 partition,
                 first.get()));
@@ -109,7 +110,7 @@ final class EventDispatcher {
     private int dispatch(Connection tx, int partition, int most) throws SQLException {
         List<Event> batch = Sql.query(
                 tx,
-                "SELECT e.tenant_id, e.id, e.type, e.entity_id, e.actor, e.occurred_at, e.body"
+                BY_PARTITION + "SELECT e.tenant_id, e.id, e.type, e.entity_id, e.actor, e.occurred_at, e.body"
                         + " FROM outbox o JOIN event e ON e.tenant_id = o.tenant_id AND e.id = o.event_id"
                         + " WHERE o.partition_no = ? ORDER BY o.event_id LIMIT " + most,
                 Events::event,
@@ -125,7 +126,8 @@ final class EventDispatcher {
         batch.forEach(event -> ids.add(event.id()));
         int gone = Sql.update(
                 tx,
-                "DELETE FROM outbox WHERE partition_no = ? AND event_id IN (" + Sql.marks(batch.size()) + ")",
+                BY_PARTITION + "DELETE FROM outbox WHERE partition_no = ? AND event_id IN (" + Sql.marks(batch.size())
+                        + ")",
                 ids.toArray());
         if (gone != batch.size()) {
             // another node was faster with some of them: its effects stand, ours must not

@@ -52,10 +52,11 @@ public final class WorkQueues {
     public void finish(Connection tx, Work work) throws SQLException {
         int gone = Sql.update(
                 tx,
-                "DELETE FROM work WHERE queue = ? AND partition_no = ? AND id = ?",
+                "DELETE FROM work WHERE queue = ? AND partition_no = ? AND id = ? AND tenant_id = ?",
                 work.queue(),
                 work.partition(),
-                work.id());
+                work.id(),
+                work.tenant().value());
         if (gone != 1) {
             throw new WorkGone(work);
         }
@@ -65,11 +66,13 @@ public final class WorkQueues {
     public void postpone(Connection tx, Work work, Instant dueAt) throws SQLException {
         Sql.update(
                 tx,
-                "UPDATE work SET due_at = ?, attempt = attempt + 1 WHERE queue = ? AND partition_no = ? AND id = ?",
+                "UPDATE work SET due_at = ?, attempt = attempt + 1"
+                        + " WHERE queue = ? AND partition_no = ? AND id = ? AND tenant_id = ?",
                 dueAt,
                 work.queue(),
                 work.partition(),
-                work.id());
+                work.id(),
+                work.tenant().value());
     }
 
     /** Says that work was committed, so that nobody waits for the next look. */
@@ -90,7 +93,8 @@ public final class WorkQueues {
         List<String> walks = new ArrayList<>();
         int each = Math.max(1, most / partitions.size());
         for (int partition : partitions) {
-            walks.add("(SELECT queue, partition_no, id, tenant_id, ref_id, attempt FROM work WHERE queue = ?"
+            walks.add("(SELECT /* every tenant: a queue is walked by partition */ queue, partition_no, id, tenant_id,"
+                    + " ref_id, attempt FROM work WHERE queue = ?"
                     + " AND partition_no = ? AND due_at <= ? ORDER BY due_at LIMIT " + each + ")");
             args.add(queue);
             args.add(partition);

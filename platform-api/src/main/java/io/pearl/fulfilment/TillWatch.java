@@ -130,7 +130,8 @@ final class TillWatch {
     private List<Watched> open(List<Integer> watches) {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT tenant_id, store_id, order_id, state, accept_by, changed_at FROM till_order WHERE watch_no IN ("
+                "/* every tenant: open orders are followed by partition */"
+                        + " SELECT tenant_id, store_id, order_id, state, accept_by, changed_at FROM till_order WHERE watch_no IN ("
                         + Sql.marks(watches.size()) + ") LIMIT 20000",
                 row -> new Watched(
                         new TenantId(row.number("tenant_id")),

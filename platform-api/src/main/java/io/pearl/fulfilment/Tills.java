@@ -1,29 +1,24 @@
 package io.pearl.fulfilment;
 
-import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
-import io.pearl.adapter.TillCall;
 import io.pearl.adapter.TillOrder;
 import io.pearl.adapter.TillStatus;
-import io.pearl.catalogue.Adapters;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.Connection;
 import io.pearl.catalogue.Connections;
+import io.pearl.catalogue.Line;
 import io.pearl.catalogue.PublishedStore;
-import io.pearl.kernel.Outbound;
 import io.pearl.menu.Money;
 import io.pearl.ordering.Order;
 import io.pearl.tenancy.Customers;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Talks to chains' tills in their own formats. */
 @Singleton
@@ -34,57 +29,50 @@ final class Tills {
 
     private final Catalogue catalogue;
     private final Connections connections;
-    private final Adapters adapters;
     private final Customers customers;
-    private final Outbound outbound;
 
-    Tills(Catalogue catalogue, Connections connections, Adapters adapters, Customers customers, Outbound outbound) {
+    Tills(Catalogue catalogue, Connections connections, Customers customers) {
         this.catalogue = catalogue;
         this.connections = connections;
-        this.adapters = adapters;
         this.customers = customers;
-        this.outbound = outbound;
     }
-
-    private record Till(Connection connection, MerchantAdapter adapter) {}
 
     TillAnswer submit(Order order, List<Order.Line> lines) throws IOException {
         Optional<PublishedStore> store = catalogue.snapshot().store(order.store());
         if (store.isEmpty()) {
             return new TillAnswer.Refused(TillAnswer.Refusal.CLOSED, "the store is gone from the chain's list");
         }
-        Till till = till(store.get());
-        var reply = call(till, till.adapter().submit(tillOrder(order, lines, store.get())));
-        return till.adapter().submitted(reply.status(), reply.body());
+        Line till = till(store.get());
+        var reply = till.call(till.adapter().submit(tillOrder(order, lines, store.get())), MOST_BYTES, WITHIN);
+        return heard(till, () -> switch (till.adapter().submitted(reply.status(), reply.body())) {
+            case TillAnswer.Refused no -> new TillAnswer.Refused(no.reason(), till.hide(no.message()));
+            case TillAnswer.Unclear unclear -> new TillAnswer.Unclear(till.hide(unclear.message()));
+            case TillAnswer.Received received -> received;
+        });
     }
 
     List<TillStatus> track(PublishedStore store, Collection<String> orderKeys) throws IOException {
-        Till till = till(store);
-        var reply = call(till, till.adapter().track(store.sourceId(), orderKeys));
-        return till.adapter().tracked(reply.status(), reply.body());
+        Line till = till(store);
+        var reply = till.call(till.adapter().track(store.sourceId(), orderKeys), MOST_BYTES, WITHIN);
+        return heard(till, () -> till.adapter().tracked(reply.status(), reply.body()));
     }
 
-    private Till till(PublishedStore store) throws IOException {
+    private Line till(PublishedStore store) throws IOException {
         Connection connection = connections
                 .find(store.tenant(), store.connection())
                 .orElseThrow(() -> new IOException("the store's connection is gone"));
-        MerchantAdapter adapter = adapters.of(connection.format())
-                .orElseThrow(() -> new IOException("no adapter for " + connection.format()));
-        return new Till(connection, adapter);
+        return connections.line(connection);
     }
 
-    private Outbound.Reply call(Till till, TillCall call) throws IOException {
-        Map<String, String> headers =
-                new LinkedHashMap<>(till.adapter().headers(till.connection().settings()));
-        headers.putAll(call.headers());
-        return outbound.call(
-                Outbound.Use.CONNECTION,
-                call.method(),
-                URI.create(till.connection().baseUrl() + call.path()),
-                headers,
-                call.body(),
-                MOST_BYTES,
-                WITHIN);
+    /** An adapter that trips over an answer may quote it, and a till may quote what it was sent. */
+    private static <T> T heard(Line till, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RuntimeException defect) {
+            RuntimeException told = new IllegalStateException(till.hide(defect.toString()));
+            told.setStackTrace(defect.getStackTrace());
+            throw told;
+        }
     }
 
     private TillOrder tillOrder(Order order, List<Order.Line> lines, PublishedStore store) throws IOException {

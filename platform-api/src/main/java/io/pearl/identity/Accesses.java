@@ -170,6 +170,25 @@ public final class Accesses {
         return opened;
     }
 
+    /**
+     * Ends all access that was opened to set the tenant up, within the transaction that lets it go live.
+     *
+     * @return whose access that was
+     */
+    public List<String> endOnboarding(Connection tx, Caller who, TenantId tenant) throws SQLException {
+        List<String> subjects = Sql.query(
+                tx,
+                "SELECT subject FROM tenant_access WHERE tenant_id = ? AND kind = 'onboarding' AND closed_at IS NULL"
+                        + " AND until_at > ? FOR UPDATE",
+                row -> row.text("subject"),
+                tenant.value(),
+                clock.instant());
+        for (String subject : subjects) {
+            close(tx, who, tenant, subject);
+        }
+        return subjects;
+    }
+
     /** Ends what this subject has open there. */
     private boolean close(Connection tx, Caller who, TenantId tenant, String subject) throws SQLException {
         Instant now = clock.instant();

@@ -5,7 +5,11 @@ import io.pearl.kernel.ProblemCode;
 /** What can be wrong with changing who may do what. */
 public enum IdentityProblem implements ProblemCode {
     IDENTITY_UNAVAILABLE(Kind.PARTNER, 503, "The identity server cannot be used at the moment"),
-    PASSWORD_REFUSED(Kind.CALLER, 422, "The password does not meet the rules");
+    PASSWORD_REFUSED(Kind.CALLER, 422, "The password does not meet the rules"),
+    CLIENT_REMOVED(Kind.CALLER, 409, "The system was removed"),
+    TOO_MANY_CLIENTS(Kind.FULL, 409, "The tenant has as many systems as it may have"),
+    RATE_LIMITED(Kind.FULL, 429, "The system sends more requests a minute than it may"),
+    QUOTA_EXCEEDED(Kind.FULL, 429, "The system has used its requests of the day");
 
     private final Kind kind;
     private final int status;

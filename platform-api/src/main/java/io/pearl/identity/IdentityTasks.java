@@ -72,6 +72,9 @@ public final class IdentityTasks {
         if (tenant.equals(TenantId.PLATFORM) && kind.needsOrganization()) {
             return; // the platform is no organization
         }
+        if (!kind.aboutTheTenant() && target.indexOf('/') >= 0) {
+            return; // somebody of a tenant's own realm, which is not ours to tell
+        }
         String about = kind.aboutTheTenant() ? "" : target;
         Sql.update(
                 tx,

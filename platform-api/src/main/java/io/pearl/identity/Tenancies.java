@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Tenancies {
 
     /** What a new tenant is. */
-    static final TenantState FIRST = TenantState.LIVE;
+    static final TenantState FIRST = TenantState.ONBOARDING;
 
     private static final String RESERVED = "platform";
 
@@ -185,8 +185,7 @@ public final class Tenancies {
                     profile.timeZone().getId(),
                     clock.instant(),
                     tenant.value());
-            audit.record(
-                    tx, who, tenant, "tenant.describe", tenant.toString(), Json.write(from), Json.write(to));
+            audit.record(tx, who, tenant, "tenant.describe", tenant.toString(), Json.write(from), Json.write(to));
             if (to.containsKey("nameZh") || to.containsKey("nameEn")) {
                 tasks.put(tx, tenant, Kind.ENSURE_ORGANIZATION, "");
             }

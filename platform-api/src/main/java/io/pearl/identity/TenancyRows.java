@@ -21,11 +21,11 @@ final class TenancyRows {
      * Its one argument is now.
      *
      * @param where on {@code t}, the tenant
-     * @param page on {@code p}, the tenant with its attention: what is left out, in which order, how many
+     * @param page on the tenant with its attention: what is left out, in which order, how many
      */
     static String select(String where, String page) {
         return "SELECT q.*, (SELECT COUNT(*) FROM store s WHERE s.tenant_id = q.id AND s.gone = 0"
-                + " AND s.menu_hash IS NOT NULL) AS stores FROM (SELECT p.*,"
+                + " AND s.menu_hash IS NOT NULL) AS stores FROM (SELECT r.* FROM (SELECT p.*,"
                 + " (p.state <> 'live' OR p.connection_trouble OR p.access_open OR p.no_owner) AS acting FROM ("
                 + "SELECT t.*,"
                 + " EXISTS (SELECT 1 FROM connection c WHERE c.tenant_id = t.id AND c.trouble IS NOT NULL)"
@@ -34,7 +34,7 @@ final class TenancyRows {
                 + " AND a.until_at > ?) AS access_open,"
                 + " NOT EXISTS (SELECT 1 FROM member m WHERE m.tenant_id = t.id AND m.role = 'owner'"
                 + " AND m.state = 'active') AS no_owner"
-                + " FROM tenant t" + where + ") p HAVING 1 = 1" + page + ") q";
+                + " FROM tenant t" + where + ") p) r WHERE 1 = 1" + page + ") q";
     }
 
     static Tenancy tenancy(Row row) throws SQLException {

@@ -59,7 +59,7 @@ public final class Outbound {
     public static final class CallFailed extends IOException {
         private static final long serialVersionUID = 1L;
 
-        CallFailed(String message) {
+        public CallFailed(String message) {
             super(message);
         }
     }
@@ -105,7 +105,14 @@ public final class Outbound {
             throw new CallFailed(uri.getHost() + " " + objection.get());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(within);
-        headers.forEach(request::header);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                request.header(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException refused) {
+                // the client's own message quotes the value, which may be a secret
+                throw new CallFailed("the header " + header.getKey() + " has characters that cannot be sent");
+            }
+        }
         request.method(
                 method,
                 body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));

@@ -3,8 +3,10 @@ package io.pearl.kernel;
 import io.pearl.client.Alternative;
 import io.pearl.client.Problem;
 import io.pearl.client.Problem.FieldError;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is not carried out, with what the caller needs to know. Not an error of the server: no stack. */
@@ -16,6 +18,7 @@ public final class Refused extends RuntimeException {
     private final transient List<FieldError> errors;
     private final transient List<Alternative> alternatives;
     private final transient @Nullable String plan;
+    private transient @Nullable Duration retryAfter;
 
     private Refused(
             ProblemCode code,
@@ -36,6 +39,13 @@ public final class Refused extends RuntimeException {
 
     public static Refused because(ProblemCode code, String detail, List<FieldError> errors) {
         return new Refused(code, detail, errors, List.of(), null);
+    }
+
+    /** A limit that was reached, and how long it lasts. */
+    public static Refused full(ProblemCode code, String detail, Duration retryAfter) {
+        Refused refused = because(code, detail);
+        refused.retryAfter = retryAfter;
+        return refused;
     }
 
     /** @param pointer JSON pointer into the body, or {@code header:NAME}, {@code query:NAME}, {@code path:NAME} */
@@ -117,5 +127,10 @@ public final class Refused extends RuntimeException {
 
     public @Nullable String plan() {
         return plan;
+    }
+
+    /** How long to wait, where that is known. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -4,6 +4,7 @@ import io.pearl.event.Event;
 import io.pearl.event.EventListener;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Sql;
+import io.pearl.ordering.OrderEvents;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -32,6 +33,9 @@ final class MinuteCounts implements EventListener {
     public void on(Connection tx, List<Event> events) throws SQLException {
         Map<Key, Count> counts = new HashMap<>();
         for (Event event : events) {
+            if (OrderEvents.ofTest(event)) {
+                continue;
+            }
             switch (event.type()) {
                 case "order.placed" -> placed(counts, event);
                 case "order.paid" -> add(counts, event, event.tenant().value(), Metric.PAID, 0);

@@ -163,7 +163,7 @@ final class OrderAnswers {
         String message =
                 later.startsWith("failure.") ? Sentences.say(order.language(), "failure." + code, facts) : later;
         List<Wish> wishes = lines.stream().map(this::wish).toList();
-        List<Reach> around = search.around(order.at(), clock.instant());
+        List<Reach> around = search.around(Scope.of(order), order.at(), clock.instant());
         return Optional.of(new AgentOrder.Failure(
                 code,
                 message,

@@ -82,11 +82,18 @@ public final class Plans implements PlacementListener, EventListener {
         return db.read(tx -> tenant.isPresent()
                 ? Sql.query(
                         tx,
-                        from + "tenant_id = ? AND failed = 1 ORDER BY id DESC LIMIT ?",
+                        from + "tenant_id = ? AND failed = 1 AND channel <> ? ORDER BY id DESC LIMIT ?",
                         Plans::failure,
                         tenant.get().value(),
+                        Order.TEST_CHANNEL,
                         most)
-                : Sql.query(tx, from + "failed = 1 ORDER BY id DESC LIMIT ?", Plans::failure, most));
+                : Sql.query(
+                        tx,
+                        "/* every tenant: staff of the platform see all */ " + from
+                                + "failed = 1 AND channel <> ? ORDER BY id DESC LIMIT ?",
+                        Plans::failure,
+                        Order.TEST_CHANNEL,
+                        most));
     }
 
     @Override
@@ -100,7 +107,8 @@ public final class Plans implements PlacementListener, EventListener {
                 plans.stream().filter(plan -> plan.utterance().isEmpty()).toList();
         Sql.batch(
                 tx,
-                "UPDATE plan SET recovered = 1 WHERE customer_id = ? AND id >= ? AND failed = 1 AND recovered = 0"
+                "/* every tenant: what failed at one may be ordered at another */"
+                        + " UPDATE plan SET recovered = 1 WHERE customer_id = ? AND id >= ? AND failed = 1 AND recovered = 0"
                         + " ORDER BY id DESC LIMIT 1",
                 taken,
                 plan -> Sql.args(

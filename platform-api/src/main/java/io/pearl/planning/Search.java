@@ -126,8 +126,17 @@ final class Search {
                 offer instanceof Campaigns.Offer.UsedUp);
     }
 
-    /** The same order without its voucher. */
+    /** The same order without its voucher, which is gone. */
     Quote fullPrice(Quote quote) {
+        return atFullPrice(quote, true);
+    }
+
+    /** The same order where no voucher is to be had. */
+    Quote withoutVoucher(Quote quote) {
+        return atFullPrice(quote, false);
+    }
+
+    private static Quote atFullPrice(Quote quote, boolean voucherGone) {
         Money nothing = Money.zero(quote.payable().currency());
         return new Quote(
                 quote.reach(),
@@ -135,13 +144,11 @@ final class Search {
                 quote.quality(),
                 new Order.Totals(quote.totals().goods(), quote.totals().delivery(), nothing),
                 Optional.empty(),
-                true);
+                voucherGone);
     }
 
-    List<Reach> around(Point address, Instant now) {
-        return availability.around(address, now).stream()
-                .filter(reach -> live.live(reach.store().tenant()))
-                .toList();
+    List<Reach> around(Scope scope, Point address, Instant now) {
+        return availability.around(address, now, store -> scope.admits(store, live));
     }
 
     List<NamedItem> items(Reach reach) {

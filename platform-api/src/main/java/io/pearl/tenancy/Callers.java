@@ -4,8 +4,8 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
 import io.micronaut.security.authentication.Authentication;
-import io.micronaut.security.utils.SecurityService;
 import io.pearl.kernel.Refused;
+import io.pearl.tenancy.token.AccessTokens;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,44 +17,80 @@ import java.util.Optional;
 @Singleton
 public final class Callers {
 
-    private final SecurityService security;
+    private static final String KNOWN = "pearl.caller";
+
     private final Standings standings;
+    private final Tenants tenants;
     private final Origins origins;
     private final Clock clock;
     private final String bootstrapClient;
 
     Callers(
-            SecurityService security,
             Standings standings,
+            Tenants tenants,
             Origins origins,
             Clock clock,
             @Value("${pearl.bootstrap-client:}") String bootstrapClient) {
-        this.security = security;
         this.standings = standings;
+        this.tenants = tenants;
         this.origins = origins;
         this.clock = clock;
         this.bootstrapClient = bootstrapClient;
     }
 
     public Caller current() {
-        Authentication token = security.getAuthentication()
+        return ServerRequestContext.currentRequest()
+                .flatMap(this::of)
                 .orElseThrow(() -> Refused.because(TenancyProblem.NOT_ALLOWED, "Sign in first."));
+    }
+
+    /** Who sent a request, found out once and remembered with it; empty where nobody is signed in. */
+    public Optional<Caller> of(HttpRequest<?> request) {
+        Optional<Caller> known = request.getAttribute(KNOWN, Caller.class);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<Caller> found = request.getUserPrincipal(Authentication.class).map(token -> find(token, request));
+        found.ifPresent(caller -> request.setAttribute(KNOWN, caller));
+        return found;
+    }
+
+    /** Whether {@link #of} answers from memory. */
+    public boolean remembers(HttpRequest<?> request) {
+        return request.getUserPrincipal(Authentication.class)
+                .map(token -> standings.remembers(token.getName())
+                        && !token.getAttributes().containsKey(AccessTokens.ONLY_IN))
+                .orElse(true);
+    }
+
+    private Caller find(Authentication token, HttpRequest<?> request) {
         String subject = token.getName();
         Object name = token.getAttributes().get("name");
         String shown = name instanceof String text ? text : subject;
-        Optional<HttpRequest<Object>> request = ServerRequestContext.currentRequest();
-        String origin = request.map(origins::of).orElse("");
+        String origin = origins.of(request);
+        boolean ownRealm = token.getAttributes().get(AccessTokens.ONLY_IN) instanceof String;
         // the first operator has to come from somewhere: a client that whoever runs the server names
-        if (!bootstrapClient.isEmpty()
+        if (!ownRealm
+                && !bootstrapClient.isEmpty()
                 && bootstrapClient.equals(token.getAttributes().get("azp"))) {
             return new Caller(subject, shown, origin, Role.SETUP, Map.of(), Optional.empty());
         }
         Standing standing = standings.of(subject);
+        if (standing.keyEnded()) {
+            throw Refused.because(
+                    TenancyProblem.KEY_ENDED, "This key was ended, or the system that it belongs to is suspended.");
+        }
         if (standing.signedOutAt().isPresent()
                 && issuedAt(token).isBefore(standing.signedOutAt().get())) {
             throw Refused.because(TenancyProblem.SIGNED_OUT, "This sign-in was ended. Sign in again.");
         }
-        return standing.caller(subject, shown, origin, clock.instant());
+        return (ownRealm ? within(standing, token) : standing).caller(subject, shown, origin, clock.instant());
+    }
+
+    /** Whoever keeps a realm of their own makes tokens as they like: they count in their own tenant and nowhere else. */
+    private Standing within(Standing standing, Authentication token) {
+        String slug = String.valueOf(token.getAttributes().get(AccessTokens.ONLY_IN));
+        return tenants.id(slug).map(standing::within).orElse(Standing.NONE);
     }
 
     /** A token that does not say is as old as can be. */

@@ -14,10 +14,17 @@ import java.util.Set;
  * @param memberships active roles
  * @param access access to tenants that was opened and not closed
  * @param client the partner system whose key this subject is
+ * @param keyEnded whether it is such a key but does not work: ended, or its system is suspended
  * @param signedOutAt tokens from before are not taken any more
  */
 public record Standing(
-        List<Membership> memberships, List<Access> access, Optional<Client> client, Optional<Instant> signedOutAt) {
+        List<Membership> memberships,
+        List<Access> access,
+        Optional<Client> client,
+        boolean keyEnded,
+        Optional<Instant> signedOutAt) {
+
+    static final Standing NONE = new Standing(List.of(), List.of(), Optional.empty(), false, Optional.empty());
 
     /** A role somebody holds. */
     public record Membership(TenantId tenant, Role role) {}
@@ -36,6 +43,18 @@ public record Standing(
      */
     public record Client(
             TenantId tenant, long id, long key, String name, Set<Permission> scopes, int perMinute, int perDay) {}
+
+    /** What of it is about one tenant. */
+    Standing within(TenantId tenant) {
+        return new Standing(
+                memberships.stream()
+                        .filter(membership -> membership.tenant().equals(tenant))
+                        .toList(),
+                access.stream().filter(opened -> opened.tenant().equals(tenant)).toList(),
+                client.filter(system -> system.tenant().equals(tenant)),
+                keyEnded,
+                signedOutAt);
+    }
 
     Caller caller(String subject, String name, String origin, Instant now) {
         Set<Permission> platform = EnumSet.noneOf(Permission.class);

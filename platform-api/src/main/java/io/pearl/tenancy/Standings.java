@@ -21,6 +21,8 @@ import java.util.Set;
 @Singleton
 public final class Standings {
 
+    private static final String OF_SUBJECT = "/* every tenant: a subject may stand in several */ ";
+
     private final Db db;
     private final Clock clock;
     /** A change of roles takes effect within this time; the token's own life is longer. */
@@ -43,43 +45,61 @@ public final class Standings {
         known.invalidate(subject);
     }
 
+    /** Whether {@link #of} answers from memory. */
+    boolean remembers(String subject) {
+        return known.getIfPresent(subject) != null;
+    }
+
+    private record Key(Standing.Client client, boolean works) {}
+
     private Standing look(String subject) {
         Instant now = clock.instant();
-        return db.read(tx -> new Standing(
-                memberships(tx, subject),
-                Sql.query(
-                        tx,
-                        "SELECT tenant_id, until_at FROM tenant_access"
-                                + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
-                        row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
-                        subject,
-                        now),
-                Sql.one(
-                        tx,
-                        "SELECT k.tenant_id, k.client_id, k.id, c.name, c.scopes, c.per_minute, c.per_day"
-                                + " FROM partner_client_key k JOIN partner_client c"
-                                + " ON c.tenant_id = k.tenant_id AND c.id = k.client_id"
-                                + " LEFT JOIN tenant t ON t.id = k.tenant_id"
-                                + " WHERE k.subject = ? AND k.state = 'active' AND c.state = 'active'"
-                                // an assistant has no tenant that could be suspended
-                                + " AND (t.id IS NULL OR t.state <> 'suspended')"
-                                + " AND (k.expires_at IS NULL OR k.expires_at > ?)",
-                        Standings::client,
-                        subject,
-                        now),
-                Sql.one(
-                                tx,
-                                "SELECT signed_out_at FROM person WHERE subject = ?",
-                                row -> row.maybeInstant("signed_out_at"),
-                                subject)
-                        .flatMap(at -> at)));
+        return db.read(tx -> {
+            Optional<Key> key = key(tx, subject, now);
+            return new Standing(
+                    memberships(tx, subject),
+                    Sql.query(
+                            tx,
+                            OF_SUBJECT + "SELECT tenant_id, until_at FROM tenant_access"
+                                    + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
+                            row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
+                            subject,
+                            now),
+                    key.filter(Key::works).map(Key::client),
+                    key.isPresent() && !key.get().works(),
+                    Sql.one(
+                                    tx,
+                                    "SELECT signed_out_at FROM person WHERE subject = ?",
+                                    row -> row.maybeInstant("signed_out_at"),
+                                    subject)
+                            .flatMap(at -> at));
+        });
+    }
+
+    private static Optional<Key> key(Connection tx, String subject, Instant now) throws SQLException {
+        return Sql.one(
+                tx,
+                OF_SUBJECT
+                        + "SELECT k.tenant_id, k.client_id, k.id, k.expires_at, c.name, c.scopes, c.per_minute, c.per_day,"
+                        // an assistant has no tenant that could be suspended
+                        + " k.state = 'active' AND c.state = 'active' AND COALESCE(t.state, '') <> 'suspended' AS works"
+                        + " FROM partner_client_key k"
+                        + " JOIN partner_client c ON c.tenant_id = k.tenant_id AND c.id = k.client_id"
+                        + " LEFT JOIN tenant t ON t.id = k.tenant_id WHERE k.subject = ?",
+                row -> new Key(
+                        client(row),
+                        row.flag("works")
+                                && row.maybeInstant("expires_at")
+                                        .map(now::isBefore)
+                                        .orElse(true)),
+                subject);
     }
 
     /** Roles at a suspended tenant are still held: what it may not do then is decided where it is done. */
     private static List<Standing.Membership> memberships(Connection tx, String subject) throws SQLException {
         return Sql.query(
                 tx,
-                "SELECT tenant_id, role FROM member WHERE subject = ? AND state = 'active'",
+                OF_SUBJECT + "SELECT tenant_id, role FROM member WHERE subject = ? AND state = 'active'",
                 row -> new Standing.Membership(
                         new TenantId(row.number("tenant_id")),
                         Role.of(row.text("role")).orElseThrow()),

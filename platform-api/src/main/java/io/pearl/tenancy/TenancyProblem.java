@@ -7,6 +7,8 @@ public enum TenancyProblem implements ProblemCode {
     NOT_ALLOWED(403, "The caller lacks the permission"),
     ACCESS_NEEDED(403, "Access to the tenant has to be opened first"),
     SIGNED_OUT(401, "The sign-in was ended"),
+    SIGN_IN_UNAVAILABLE(503, "Sign-ins cannot be checked at the moment"),
+    KEY_ENDED(401, "The key does not work any more"),
     NOT_FOUND(404, "There is no such thing, or it is not the caller's"),
     INVALID_REQUEST(422, "A field is wrong"),
     CUSTOMER_UNKNOWN(422, "The customer is not known"),
@@ -24,7 +26,7 @@ public enum TenancyProblem implements ProblemCode {
 
     @Override
     public Kind kind() {
-        return Kind.CALLER;
+        return this == SIGN_IN_UNAVAILABLE ? Kind.PARTNER : Kind.CALLER;
     }
 
     @Override

@@ -11,7 +11,9 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tea chains on the platform, for whoever looks one up. The room identity changes them. */
 @Singleton
@@ -25,6 +27,9 @@ public final class Tenants {
             .maximumSize(20_000)
             .expireAfterWrite(Duration.ofSeconds(5))
             .build();
+
+    /** A slug never changes its tenant. */
+    private final Map<String, TenantId> ids = new ConcurrentHashMap<>();
 
     Tenants(Db db) {
         this.db = db;
@@ -50,17 +55,43 @@ public final class Tenants {
 
     /** Every tenant the caller belongs to; all of them for platform staff. */
     public List<Tenant> list(Caller who) {
+        if (!who.platform().isEmpty()) {
+            return list("", List.of());
+        }
+        List<Long> theirs = who.tenants().keySet().stream().map(TenantId::value).toList();
+        return theirs.isEmpty() ? List.of() : list(" WHERE id IN (" + Sql.marks(theirs.size()) + ")", theirs);
+    }
+
+    private List<Tenant> list(String where, List<Long> ids) {
         return db
-                .read(tx -> Sql.query(tx, "SELECT " + COLUMNS + " FROM tenant ORDER BY slug", Tenants::known))
+                .read(tx -> Sql.query(
+                        tx,
+                        "SELECT " + COLUMNS + " FROM tenant" + where + " ORDER BY slug",
+                        Tenants::known,
+                        ids.toArray()))
                 .stream()
                 .map(Known::tenant)
-                .filter(tenant -> !who.platform().isEmpty() || who.tenants().containsKey(tenant.id()))
                 .toList();
     }
 
     /** By id, for showing its name beside something the caller already sees. */
     public Optional<Tenant> named(TenantId id) {
         return look(id).map(Known::tenant);
+    }
+
+    /** For tenants that have a realm of their own: asked for with each of its tokens. */
+    Optional<TenantId> id(String slug) {
+        TenantId found = ids.get(slug);
+        if (found == null) {
+            found = db.read(tx ->
+                            Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE slug = ?", Tenants::known, slug))
+                    .map(known -> known.tenant().id())
+                    .orElse(null);
+            if (found != null) {
+                ids.put(slug, found);
+            }
+        }
+        return Optional.ofNullable(found);
     }
 
     /** As of five seconds ago at most; empty where there is no such tenant. */
@@ -78,8 +109,8 @@ public final class Tenants {
         if (found != null) {
             return Optional.of(found);
         }
-        Optional<Known> read = db.read(tx ->
-                Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
+        Optional<Known> read = db.read(
+                tx -> Sql.one(tx, "SELECT " + COLUMNS + " FROM tenant WHERE id = ?", Tenants::known, id.value()));
         read.ifPresent(tenant -> known.put(id, tenant));
         return read;
     }

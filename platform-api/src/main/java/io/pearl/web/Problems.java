@@ -79,8 +79,8 @@ final class Problems {
 
     @Error(global = true)
     HttpResponse<Problem> tooLarge(ContentLengthExceededException failure) {
-        return answer(
-                WebProblem.TOO_LARGE, "The body may have 256 kB.", List.of(new FieldError("", "has more than 256 kB")));
+        // bodies that are short enough for their address never come here
+        return answer(PlainBodies.tooLarge(true));
     }
 
     @Error(global = true)
@@ -117,7 +117,7 @@ final class Problems {
 
     @Error(global = true, status = HttpStatus.REQUEST_ENTITY_TOO_LARGE)
     HttpResponse<Problem> tooLargeStatus(HttpRequest<?> request) {
-        return byStatus(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body may have 256 kB.");
+        return byStatus(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large.");
     }
 
     @Error(global = true)
@@ -159,7 +159,7 @@ final class Problems {
                 return answer(WebProblem.MALFORMED, pointer + " " + wanted, List.of(new FieldError(pointer, wanted)));
             }
             if (cause instanceof ContentLengthExceededException) {
-                return byStatus(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body may have 256 kB.");
+                return byStatus(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large.");
             }
         }
         boolean body = argument.isEmpty() || argument.equals("request");
@@ -223,6 +223,8 @@ final class Problems {
         if (code.kind() == ProblemCode.Kind.FULL && code.status() == 503) {
             response.header("Retry-After", "1");
         }
+        refused.retryAfter()
+                .ifPresent(wait -> response.header("Retry-After", String.valueOf(Math.max(1, wait.toSeconds()))));
         return response;
     }
 }

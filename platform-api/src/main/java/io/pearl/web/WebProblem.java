@@ -11,6 +11,7 @@ enum WebProblem implements ProblemCode {
     NOT_FOUND(404, "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "The resource does not take this method"),
     NOT_ACCEPTABLE(406, "The answer cannot be given in this media type"),
+    LENGTH_REQUIRED(411, "The body's length is not given"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type or encoding is not taken"),
     INTERNAL(500, "Something is wrong on our side");

@@ -42,16 +42,18 @@ final class DeliveryWork implements WorkHandler {
     private final Events events;
     private final Outbound outbound;
     private final WorkQueues queues;
+    private final EndpointSecrets secrets;
 
-    DeliveryWork(Db db, Clock clock, Events events, Outbound outbound, WorkQueues queues) {
+    DeliveryWork(Db db, Clock clock, Events events, Outbound outbound, WorkQueues queues, EndpointSecrets secrets) {
         this.db = db;
         this.clock = clock;
         this.events = events;
         this.outbound = outbound;
         this.queues = queues;
+        this.secrets = secrets;
     }
 
-    private record Due(Webhooks.Endpoint endpoint, Event event, int attempts) {}
+    private record Due(Webhooks.Endpoint endpoint, byte[] secret, Event event, int attempts) {}
 
     /** What an attempt came to. */
     private record Attempt(int status, @Nullable String error) {
@@ -117,7 +119,7 @@ final class DeliveryWork implements WorkHandler {
                     work.ref());
             Optional<Webhooks.Endpoint> endpoint = Sql.one(
                     tx,
-                    "SELECT e.tenant_id, e.id, e.slug, e.url, e.types, e.secret FROM webhook_endpoint e"
+                    "SELECT e.tenant_id, e.id, e.slug, e.url, e.types FROM webhook_endpoint e"
                             + " JOIN webhook_delivery d ON d.tenant_id = e.tenant_id AND d.endpoint_id = e.id"
                             + " WHERE d.tenant_id = ? AND d.id = ? AND e.enabled = 1",
                     Webhooks::endpoint,
@@ -126,8 +128,10 @@ final class DeliveryWork implements WorkHandler {
             if (delivery.isEmpty() || endpoint.isEmpty()) {
                 return Optional.empty();
             }
+            byte[] secret = secrets.open(tx, work.tenant(), endpoint.get().id());
             return events.find(tx, work.tenant(), delivery.get().event())
-                    .map(event -> new Due(endpoint.get(), event, delivery.get().attempts()));
+                    .map(event -> new Due(
+                            endpoint.get(), secret, event, delivery.get().attempts()));
         });
     }
 
@@ -155,7 +159,7 @@ final class DeliveryWork implements WorkHandler {
                             "webhook-timestamp",
                             Long.toString(now.getEpochSecond()),
                             "webhook-signature",
-                            Signature.sign(due.endpoint().secret(), id, now, body)),
+                            Signature.sign(due.secret(), id, now, body)),
                     body,
                     MOST_BYTES,
                     WITHIN);

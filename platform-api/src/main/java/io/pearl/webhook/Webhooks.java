@@ -35,25 +35,34 @@ public final class Webhooks implements EventListener {
     private final Outbound outbound;
     private final WorkQueues queues;
     private final AuditTrail audit;
+    private final EndpointSecrets secrets;
 
-    Webhooks(Db db, Clock clock, Outbound outbound, WorkQueues queues, AuditTrail audit) {
+    Webhooks(Db db, Clock clock, Outbound outbound, WorkQueues queues, AuditTrail audit, EndpointSecrets secrets) {
         this.db = db;
         this.clock = clock;
         this.outbound = outbound;
         this.queues = queues;
         this.audit = audit;
+        this.secrets = secrets;
     }
 
     /** @param types event types it wants; empty means all */
-    public record Endpoint(TenantId tenant, EndpointId id, String slug, String url, List<String> types, byte[] secret) {
+    public record Endpoint(TenantId tenant, EndpointId id, String slug, String url, List<String> types) {
 
         boolean wants(String type) {
             return types.isEmpty() || types.contains(type);
         }
     }
 
-    /** @param created whether it was created now: only then may its secret be shown */
-    public record Put(Endpoint endpoint, boolean created) {}
+    /** @param newSecret what signs, in the partner's form, where the endpoint was created now: never shown again */
+    public record Put(Endpoint endpoint, Optional<String> newSecret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return endpoint.toString();
+        }
+    }
 
     /**
      * An event on its way to an endpoint.
@@ -91,18 +100,26 @@ public final class Webhooks implements EventListener {
         }
         return db.write(tx -> {
             Optional<Endpoint> before = select(tx, tenant, slug);
+            Optional<String> newSecret = Optional.empty();
             if (before.isEmpty()) {
+                EndpointId id = EndpointId.next();
+                byte[] secret = Signature.newSecret();
                 Sql.update(
                         tx,
-                        "INSERT INTO webhook_endpoint (tenant_id, id, slug, url, types, secret, enabled, created_at)"
-                                + " VALUES (?,?,?,?,?,?,1,?) ON DUPLICATE KEY UPDATE slug = VALUES(slug)",
+                        "INSERT INTO webhook_endpoint (tenant_id, id, slug, url, types, secret, sealed, enabled,"
+                                + " created_at) VALUES (?,?,?,?,?,'',?,1,?)"
+                                + " ON DUPLICATE KEY UPDATE slug = VALUES(slug)",
                         tenant.value(),
-                        EndpointId.next().value(),
+                        id.value(),
                         slug,
                         url,
                         joined,
-                        Signature.newSecret(),
+                        secrets.seal(tx, tenant, id, secret),
                         clock.instant());
+                // somebody else may have been quicker: then theirs is the secret that signs
+                if (select(tx, tenant, slug).orElseThrow().id().equals(id)) {
+                    newSecret = Optional.of(Signature.text(secret));
+                }
             } else {
                 Sql.update(
                         tx,
@@ -125,7 +142,7 @@ public final class Webhooks implements EventListener {
                         before.map(Endpoint::url).orElse(null),
                         url);
             }
-            return new Put(select(tx, tenant, slug).orElseThrow(), before.isEmpty());
+            return new Put(select(tx, tenant, slug).orElseThrow(), newSecret);
         });
     }
 
@@ -222,15 +239,13 @@ public final class Webhooks implements EventListener {
                 new EndpointId(row.number("id")),
                 row.text("slug"),
                 row.text("url"),
-                types.isEmpty() ? List.of() : List.of(types.split(",", -1)),
-                row.bytes("secret"));
+                types.isEmpty() ? List.of() : List.of(types.split(",", -1)));
     }
 
     private static List<Endpoint> endpoints(Connection tx, TenantId tenant) throws SQLException {
         return Sql.query(
                 tx,
-                "SELECT tenant_id, id, slug, url, types, secret FROM webhook_endpoint"
-                        + " WHERE tenant_id = ? AND enabled = 1",
+                "SELECT tenant_id, id, slug, url, types FROM webhook_endpoint" + " WHERE tenant_id = ? AND enabled = 1",
                 Webhooks::endpoint,
                 tenant.value());
     }
@@ -238,7 +253,7 @@ public final class Webhooks implements EventListener {
     private static Optional<Endpoint> select(Connection tx, TenantId tenant, String slug) throws SQLException {
         return Sql.one(
                 tx,
-                "SELECT tenant_id, id, slug, url, types, secret FROM webhook_endpoint WHERE tenant_id = ? AND slug = ?",
+                "SELECT tenant_id, id, slug, url, types FROM webhook_endpoint WHERE tenant_id = ? AND slug = ?",
                 Webhooks::endpoint,
                 tenant.value(),
                 slug);

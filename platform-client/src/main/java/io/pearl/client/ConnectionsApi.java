@@ -19,18 +19,24 @@ import org.jspecify.annotations.Nullable;
 /** Tenants' systems: how menus, stores and stock come in. */
 public interface ConnectionsApi {
 
-    /** Connects a tenant's system. Needs {@code connections:write}. */
+    /**
+     * Connects a tenant's system, or changes how it is reached; repeating it changes nothing. A secret that is left out
+     * stays as it is, an empty one is removed. With another host (or scheme, or port) every secret has to be given
+     * again: 422 {@code INVALID_REQUEST} at {@code /settings/KEY}. Needs {@code connections:write}.
+     */
     @Put("/v1/tenants/{tenant}/connections/{connection}")
     Connection putConnection(
             @PathVariable String tenant, @PathVariable String connection, @Valid @Body ConnectionRequest request);
 
-    /** Needs {@code connections:read}. */
+    /** A tenant's systems by name, without what is secret. Needs {@code connections:read}. */
     @Get("/v1/tenants/{tenant}/connections")
     List<Connection> connections(@PathVariable String tenant);
 
     /**
      * Asks the system with these settings whether it answers, and says what it answered; nothing is kept. A secret that
-     * is left out is taken from the connection of that name. Needs {@code connections:write}.
+     * is left out is taken from the connection of that name, where the host is the same. A system that is broken is an
+     * answer with {@code ok} false and the trouble in words. A tenant may test 30 times in 10 minutes, then 429
+     * {@code TOO_MANY_TESTS} with {@code Retry-After}. Needs {@code connections:write}.
      */
     @Post("/v1/tenants/{tenant}/connections/{connection}/tests")
     ConnectionTest testConnection(
@@ -53,7 +59,14 @@ public interface ConnectionsApi {
     record ConnectionRequest(
             @NotBlank @Size(max = 40) String format,
             @NotBlank @Size(max = 300) String baseUrl,
-            @NotNull @Size(max = 20) Map<String, String> settings) {}
+            @NotNull @Size(max = 20) Map<String, String> settings) {
+
+        /** Keys without values: some are secret. */
+        @Override
+        public String toString() {
+            return format + " at " + baseUrl + " with " + settings.keySet();
+        }
+    }
 
     /**
      * @param settings without the secret ones

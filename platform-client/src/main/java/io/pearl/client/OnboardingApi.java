@@ -27,17 +27,29 @@ public interface OnboardingApi {
     @Get("/v1/tenants/{tenant}/onboarding/menu")
     MenuReview reviewMenu(@PathVariable String tenant);
 
-    /** Says that a person has looked at exactly these menus. Needs {@code stores:write}. */
+    /**
+     * Says that a person has looked at exactly these menus. Needs {@code stores:write}. 409 MENU_MOVED where the menus have
+     * changed since.
+     */
     @Post("/v1/tenants/{tenant}/onboarding/menu")
     Checklist acceptMenu(@PathVariable String tenant, @Valid @Body MenuAcceptance acceptance);
 
-    /** Signs the agreement on vouchers for the tenant. Needs {@code agreements:sign}; staff of the platform cannot. */
+    /** The agreement on vouchers as it stands, and who signed it. Needs {@code tenants:read}. */
+    @Get("/v1/tenants/{tenant}/onboarding/agreement")
+    Agreement agreement(@PathVariable String tenant);
+
+    /**
+     * Signs the agreement on vouchers for the tenant. Needs {@code agreements:sign} by a role in the tenant: opened access
+     * is not enough (403 MEMBERSHIP_NEEDED). 409 AGREEMENT_MOVED where another version is the present one.
+     */
     @Post("/v1/tenants/{tenant}/onboarding/agreement")
     Checklist signAgreement(@PathVariable String tenant, @Valid @Body Signature signature);
 
     /**
      * Orders by a sentence at the tenant's own stores, before any customer can: through planning, a test payment, the
-     * till and back. Needs {@code connections:write}.
+     * till and back. An order that cannot be made is an answer with {@code problem}. Needs {@code connections:write}. 409
+     * TEST_PAYMENTS_OFF where the server takes no test payments, NOT_READY where no store delivers anywhere, 404
+     * STORE_UNKNOWN.
      */
     @Post("/v1/tenants/{tenant}/onboarding/test-orders")
     TestOrder placeTestOrder(@PathVariable String tenant, @Valid @Body TestOrderRequest request);
@@ -46,7 +58,10 @@ public interface OnboardingApi {
     @Get("/v1/tenants/{tenant}/onboarding/test-orders/{order}")
     TestOrder testOrder(@PathVariable String tenant, @PathVariable String order);
 
-    /** Lets customers order, once every step is done; access that was opened for onboarding ends. Needs {@code tenants:write}. */
+    /**
+     * Lets customers order, once every step is done; access that was opened for onboarding ends. One that is live stays so.
+     * Needs {@code tenants:write}. 409 NOT_READY naming the steps that are open.
+     */
     @Post("/v1/tenants/{tenant}/onboarding/go-live")
     Checklist goLive(@PathVariable String tenant);
 
@@ -106,7 +121,8 @@ public interface OnboardingApi {
     /**
      * Against the menus that were accepted last.
      *
-     * @param kind {@code added}, {@code removed}, {@code renamed} or {@code repriced}
+     * @param kind {@code added}, {@code removed}, {@code renamed}, {@code repriced}, or {@code options}: what can be
+     *     chosen, or what it is at stores that sell it differently
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -118,6 +134,20 @@ public interface OnboardingApi {
 
     @Introspected
     record MenuAcceptance(@NotBlank @Size(max = 80) String hash) {}
+
+    /**
+     * @param text whole, in both languages
+     * @param signedVersion the newest that was signed, perhaps an older one
+     * @param signedBy as the signer wrote it
+     */
+    @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Agreement(
+            String version,
+            Name text,
+            @Nullable String signedVersion,
+            @Nullable String signedBy,
+            @Nullable Instant signedAt) {}
 
     /**
      * @param version of the agreement that was read

@@ -2,6 +2,7 @@ package io.pearl.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -9,6 +10,7 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.Status;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +38,7 @@ public interface PartnerClientsApi {
 
     /** Creates a system with its first key. Needs {@code clients:write} and every scope that it is to have. */
     @Post("/v1/tenants/{tenant}/clients")
+    @Status(HttpStatus.CREATED)
     NewKey createClient(@PathVariable String tenant, @Valid @Body PartnerClientRequest request);
 
     /** Changes name, scopes, limits, or suspends and resumes. Needs {@code clients:write} and every scope. */
@@ -44,7 +47,7 @@ public interface PartnerClientsApi {
             @PathVariable String tenant,
             @PathVariable String client,
             @Nullable @Header("If-Match") String ifMatch,
-            @Valid @Body PartnerClientChange change);
+            @Valid @Body PartnerClientChange request);
 
     /** Ends the system: all its keys stop working, for ever. Needs {@code clients:write}. */
     @Delete("/v1/tenants/{tenant}/clients/{client}")
@@ -52,7 +55,8 @@ public interface PartnerClientsApi {
 
     /** A new key; those before end after the overlap. Needs {@code clients:write}. */
     @Post("/v1/tenants/{tenant}/clients/{client}/keys")
-    NewKey rotateKey(@PathVariable String tenant, @PathVariable String client, @Valid @Body Rotation rotation);
+    @Status(HttpStatus.CREATED)
+    NewKey rotateKey(@PathVariable String tenant, @PathVariable String client, @Valid @Body Rotation request);
 
     /** Ends one key now. Needs {@code clients:write}. */
     @Delete("/v1/tenants/{tenant}/clients/{client}/keys/{key}")

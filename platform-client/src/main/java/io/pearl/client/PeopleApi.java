@@ -151,7 +151,14 @@ public interface PeopleApi {
             Instant expiresAt) {}
 
     @Introspected
-    record InvitationToken(@NotBlank @Size(max = 200) String token) {}
+    record InvitationToken(@NotBlank @Size(max = 200) String token) {
+
+        /** The token stays out of logs. */
+        @Override
+        public String toString() {
+            return "invitation token";
+        }
+    }
 
     /**
      * @param account whether there is an account with this address already: its owner signs in to accept

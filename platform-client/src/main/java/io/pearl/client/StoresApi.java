@@ -96,6 +96,7 @@ public interface StoresApi {
      * @param id {@code imp_…}
      * @param state {@code previewed}, {@code applying}, {@code applied}, {@code reverting} or {@code reverted}
      * @param added rows of stores that are new
+     * @param kept rows that were left alone by applying or reverting, because somebody else had changed the store
      * @param problems about the file as a whole
      */
     @Introspected
@@ -110,6 +111,7 @@ public interface StoresApi {
             int changed,
             int same,
             int errors,
+            int kept,
             List<String> problems,
             String by,
             Instant createdAt,

@@ -45,7 +45,14 @@ public interface WebhooksApi {
             String slug,
             String url,
             List<String> types,
-            @Nullable String secret) {}
+            @Nullable String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return slug + " " + id + " at " + url;
+        }
+    }
 
     /**
      * @param state {@code pending}, {@code delivered} or {@code dead}

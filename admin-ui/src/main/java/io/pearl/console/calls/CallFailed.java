@@ -21,6 +21,11 @@ public final class CallFailed extends Exception {
         this.problem = problem;
     }
 
+    /** The console itself could not make sense of an answer. */
+    public static CallFailed broken(Throwable cause) {
+        return new CallFailed(Trouble.BROKEN, null, cause);
+    }
+
     public Trouble trouble() {
         return trouble;
     }

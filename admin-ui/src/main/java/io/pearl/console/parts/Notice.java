@@ -24,7 +24,9 @@ public final class Notice extends Div {
 
     /** What went wrong with a call; signing in again where that is the remedy, else trying again. */
     public static Notice of(Trouble trouble, Words words, Runnable again) {
-        Sign sign = trouble == Trouble.FORBIDDEN || trouble == Trouble.SIGNED_OUT ? Sign.LOCK : Sign.ALERT;
+        Sign sign = trouble == Trouble.FORBIDDEN || trouble == Trouble.NEEDS_ACCESS || trouble == Trouble.SIGNED_OUT
+                ? Sign.LOCK
+                : Sign.ALERT;
         Tone tone = trouble.passes() ? Tone.ATTENTION : Tone.QUIET;
         Notice notice = new Notice(sign, tone, trouble.key(), words);
         notice.getElement().setAttribute("role", "status");
@@ -34,10 +36,29 @@ public final class Notice extends Div {
             signIn.addClickListener(
                     click -> signIn.getUI().ifPresent(ui -> ui.getPage().reload()));
             notice.offer(signIn);
-        } else if (trouble != Trouble.FORBIDDEN) {
+        } else if (trouble != Trouble.FORBIDDEN && trouble != Trouble.NEEDS_ACCESS) {
             notice.offer(new Button(words.of("trouble.again"), click -> again.run()));
         }
         return notice;
+    }
+
+    /**
+     * Nothing has ever been here.
+     *
+     * @param key prefix of {@code .title} and {@code .text}, which says what to do first
+     */
+    public static Notice firstUse(Sign sign, String key, Words words) {
+        return new Notice(sign, Tone.QUIET, key, words);
+    }
+
+    /**
+     * There is something, but not with these filters.
+     *
+     * @param key prefix of {@code .title}, {@code .text} and {@code .action}
+     * @param everything where nothing is filtered out
+     */
+    public static Notice noResult(String key, String everything, Words words) {
+        return new Notice(Sign.EMPTY, Tone.QUIET, key, words).offer(words.of(key + ".action"), everything);
     }
 
     public Notice offer(Component action) {

@@ -99,5 +99,12 @@ public final class Person {
             AccessToken access,
             @Nullable RefreshToken refresh,
             @Nullable String id,
-            Instant expiresAt) {}
+            Instant expiresAt) {
+
+        /** The tokens stay out of logs. */
+        @Override
+        public String toString() {
+            return "tokens until " + expiresAt;
+        }
+    }
 }

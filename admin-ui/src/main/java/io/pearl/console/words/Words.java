@@ -50,6 +50,11 @@ public final class Words {
         return texts.containsKey(key) ? texts.getString(key) : name;
     }
 
+    /** Whether there is a text of our own for what others coined. */
+    public boolean knows(String prefix, String name) {
+        return texts.containsKey(prefix + name);
+    }
+
     public String of(Name name) {
         return name.in(locale.toLanguageTag());
     }

@@ -63,6 +63,12 @@ final class StandInOnboarding implements OnboardingApi {
     }
 
     @Override
+    public Agreement agreement(String tenant) {
+        stage.need("tenants:read");
+        return new Agreement("2026-11", new Name("优惠券合作协议", "Voucher agreement"), null, null, null);
+    }
+
+    @Override
     public Checklist signAgreement(String tenant, Signature signature) {
         return onboarding(tenant);
     }

@@ -71,6 +71,11 @@ public final class PearlApi {
         return send(request(path).POST(BodyPublishers.noBody()), SetupApi.PullReport.class);
     }
 
+    public SetupApi.Checklist goLive(String tenant) {
+        String path = "/v1/tenants/" + tenant + "/onboarding/go-live";
+        return send(request(path).POST(BodyPublishers.noBody()), SetupApi.Checklist.class);
+    }
+
     public List<SetupApi.Campaign> campaigns() {
         return List.of(send(request("/v1/campaigns").GET(), SetupApi.Campaign[].class));
     }

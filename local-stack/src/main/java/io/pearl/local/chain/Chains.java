@@ -17,14 +17,36 @@ public final class Chains {
 
     /** The three chains, at the speed that the environment asks for: about ten seconds from till to door. */
     public static List<Chain> demo() {
+        return demo(step());
+    }
+
+    /** A chain that nobody has connected, to practise onboarding with; at the same speed. */
+    public static Chain practice() {
+        return practice(step());
+    }
+
+    /** The same, its orders moving one step per {@code step}. */
+    public static Chain practice(Duration step) {
+        Brand yunqi = Brand.load("yunqi");
+        return new Chain(
+                "yunqi",
+                new Text("云栖小茶", "Yunqi Tea"),
+                "spreadsheet",
+                Map.of("tillKey", "yunqi-practice-key"),
+                step,
+                yunqi,
+                new WorkbookDialect(yunqi));
+    }
+
+    private static Duration step() {
         String speed = System.getenv(SPEED);
         if (speed == null || speed.isBlank()) {
-            return demo(USUAL_STEP);
+            return USUAL_STEP;
         }
         if (!speed.matches("[1-9]\\d{0,6}")) {
             throw new IllegalArgumentException(SPEED + " is a number of milliseconds, was '" + speed + "'");
         }
-        return demo(Duration.ofMillis(Long.parseLong(speed)));
+        return Duration.ofMillis(Long.parseLong(speed));
     }
 
     /** The three chains, their orders moving one step per {@code step}. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Lumi's till: a workbook to download, and orders in JSON with the workbook's words. */
+/** The till of Lumi and of Yunqi: a workbook to download, and orders in JSON with the workbook's words. */
 final class WorkbookDialect implements Dialect {
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

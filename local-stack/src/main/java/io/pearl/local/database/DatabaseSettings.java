@@ -20,4 +20,10 @@ public record DatabaseSettings(
             throw new IllegalArgumentException("The database's password must be 8 to 64 letters and digits");
         }
     }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return data + ", port " + port;
+    }
 }

@@ -1,5 +1,10 @@
 package io.pearl.local.identity;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -8,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.Properties;
@@ -22,6 +28,7 @@ public final class Credentials {
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private static final int LENGTH = 20;
+    private static final String KEYSET = "secrets.keyset";
 
     private final Path file;
     private final Properties values;
@@ -58,6 +65,26 @@ public final class Credentials {
         values.setProperty(name, made);
         save();
         return made;
+    }
+
+    /**
+     * The keyset that the API seals secrets under: a Tink keyset in JSON. What is in the database is lost with it, so
+     * both are forgotten together.
+     */
+    public synchronized String keyset() {
+        String known = values.getProperty(KEYSET);
+        if (known != null) {
+            return known;
+        }
+        try {
+            AeadConfig.register();
+            String made = TinkJsonProtoKeysetFormat.serializeKeyset(
+                    KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+            remember(KEYSET, made);
+            return made;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The secret of that name, if it has been made. */

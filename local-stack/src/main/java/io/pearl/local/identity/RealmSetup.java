@@ -70,7 +70,8 @@ final class RealmSetup {
 
     private void moveConsole(String token) {
         String path = CLIENTS + "/" + id(CONSOLE_CLIENT, token).orElseThrow();
-        ObjectNode console = (ObjectNode) read(expect(200, send(request(path, token).GET())));
+        ObjectNode console =
+                (ObjectNode) read(expect(200, send(request(path, token).GET())));
         if (setAddresses(console)) {
             expect(204, send(request(path, token).PUT(body(console))));
         }
@@ -79,12 +80,15 @@ final class RealmSetup {
     private void allowPlatform(String token) {
         String client = id(PLATFORM_CLIENT, token).orElseThrow();
         String account = read(expect(
-                        200, send(request(CLIENTS + "/" + client + "/service-account-user", token).GET())))
+                        200,
+                        send(request(CLIENTS + "/" + client + "/service-account-user", token)
+                                .GET())))
                 .required("id")
                 .textValue();
         String management = id("realm-management", token).orElseThrow();
         ArrayNode given = JSON.createArrayNode();
-        for (JsonNode role : read(expect(200, send(request(CLIENTS + "/" + management + "/roles", token).GET())))) {
+        for (JsonNode role : read(expect(
+                200, send(request(CLIENTS + "/" + management + "/roles", token).GET())))) {
             if (PLATFORM_ROLES.contains(role.required("name").textValue())) {
                 given.add(role);
             }
@@ -96,7 +100,8 @@ final class RealmSetup {
     /** Names are written in every script and need not have two parts; to escape them is the business of screens. */
     private void allowAnyName(String token) {
         String path = REALM + "/users/profile";
-        ObjectNode profile = (ObjectNode) read(expect(200, send(request(path, token).GET())));
+        ObjectNode profile =
+                (ObjectNode) read(expect(200, send(request(path, token).GET())));
         ObjectNode before = profile.deepCopy();
         for (JsonNode each : profile.required("attributes")) {
             ObjectNode attribute = (ObjectNode) each;
@@ -115,8 +120,8 @@ final class RealmSetup {
 
     /** Keycloak's own id of a client. */
     private Optional<String> id(String client, String token) {
-        JsonNode found = read(expect(
-                200, send(request(CLIENTS + "?clientId=" + client, token).GET())));
+        JsonNode found = read(
+                expect(200, send(request(CLIENTS + "?clientId=" + client, token).GET())));
         return found.isEmpty()
                 ? Optional.empty()
                 : Optional.of(found.required(0).required("id").textValue());

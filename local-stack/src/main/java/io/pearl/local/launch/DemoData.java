@@ -56,10 +56,23 @@ final class DemoData {
             setup.putConnection(
                     tenant, "main", new SetupApi.ConnectionRequest(chain.format(), baseUrl, chain.settings()));
             SetupApi.PullReport report = setup.pull(tenant, "main");
+            goLive(tenant);
             progress.ready(chain.name().zh(), text(chain, report));
         }
         if (baseUrls.containsKey("lumi")) {
             setup.putMember(DemoUser.LUMI_OWNER.subject(), new SetupApi.MemberRequest("lumi", "owner"));
+        }
+    }
+
+    /** One that somebody has suspended since stays so. */
+    private void goLive(String tenant) {
+        try {
+            setup.goLive(tenant);
+        } catch (ApiProblem refused) {
+            if (!refused.problem().code().equals("NOT_READY")) {
+                throw refused;
+            }
+            progress.say("  " + tenant + " is not live: " + refused.sentence());
         }
     }
 

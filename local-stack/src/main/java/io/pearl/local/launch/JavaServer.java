@@ -28,6 +28,12 @@ record JavaServer(String name, Path jar, List<String> options, Map<String, Strin
 
     private static final Duration START_WITHIN = Duration.ofSeconds(90);
 
+    /** Without the environment, in which passwords are. */
+    @Override
+    public String toString() {
+        return name + " from " + jar;
+    }
+
     ChildProcess start(StackSettings settings) {
         if (!Files.exists(jar)) {
             throw new CannotStart(jar + " is missing: run ./pearl build");

@@ -1,6 +1,7 @@
 package io.pearl.local.launch;
 
 import io.pearl.local.api.ApiProblem;
+import io.pearl.local.chain.Chain;
 import io.pearl.local.identity.Credentials;
 import io.pearl.local.identity.DemoUser;
 import io.pearl.local.text.Table;
@@ -47,7 +48,7 @@ public final class Launcher {
             progress.say("Stopped what an earlier start had left running: " + String.join(", ", stopped));
         }
         Stack stack = new Stack(settings, environment, progress);
-        PortPlan.of(settings, stack.chains().size()).check();
+        PortPlan.of(settings, stack.simulated().size()).check();
         // a signal ends the JVM by way of this hook; main, still waiting, never gets further
         Thread hook = new Thread(() -> {
             progress.say("Stopping");
@@ -59,7 +60,7 @@ public final class Launcher {
         progress.say("Starting Pearl; data and logs are in " + settings.home());
         try {
             stack.start();
-            progress.say(welcome(stack.credentials()));
+            progress.say(welcome(stack));
             stack.failure().join();
             return 0;
         } catch (RuntimeException e) {
@@ -71,7 +72,8 @@ public final class Launcher {
         }
     }
 
-    private String welcome(Credentials credentials) {
+    private String welcome(Stack stack) {
+        Credentials credentials = stack.credentials();
         Table places = new Table("lll");
         places.row("Console", settings.consoleUrl(), "");
         places.row("API", settings.apiUrl(), "");
@@ -93,7 +95,18 @@ public final class Launcher {
                 + places.render(2)
                 + "\n  Sign in to the console as\n"
                 + people.render(4)
+                + "\n  A chain that is not on Pearl yet, to be onboarded by hand\n"
+                + practice(stack).render(4)
                 + "\n  In another terminal\n    ./pearl order \"帮我点一杯少糖少冰的珍珠奶茶\"\n";
+    }
+
+    private static Table practice(Stack stack) {
+        Chain chain = stack.practice();
+        Table what = new Table("ll");
+        what.row("name", chain.name().zh() + ", " + chain.name().en());
+        what.row("system", chain.format() + " at " + stack.practiceUrl());
+        chain.settings().forEach((key, value) -> what.row(key, value));
+        return what;
     }
 
     /** Flyway and its friends report to a file of their own. */

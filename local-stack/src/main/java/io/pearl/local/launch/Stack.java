@@ -31,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Everything of one local Pearl, from starting to stopping. */
@@ -43,6 +44,7 @@ final class Stack implements AutoCloseable {
     private final Progress progress;
     private final Credentials credentials;
     private final List<Chain> chains = Chains.demo();
+    private final Chain practice = Chains.practice();
     private final Map<String, RunningChain> runningChains = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -55,8 +57,18 @@ final class Stack implements AutoCloseable {
         this.credentials = Credentials.in(settings.credentials());
     }
 
-    List<Chain> chains() {
-        return chains;
+    /** Every chain that is simulated: those of the demo, then the one that nobody has connected. */
+    List<Chain> simulated() {
+        return Stream.concat(chains.stream(), Stream.of(practice)).toList();
+    }
+
+    Chain practice() {
+        return practice;
+    }
+
+    /** Where the chain's system answers that nobody has connected. */
+    String practiceUrl() {
+        return "http://127.0.0.1:" + (settings.chainPort() + chains.size());
     }
 
     Credentials credentials() {
@@ -106,12 +118,13 @@ final class Stack implements AutoCloseable {
     }
 
     private Void startChains() {
-        for (int i = 0; i < chains.size(); i++) {
-            Chain chain = chains.get(i);
+        List<Chain> simulated = simulated();
+        for (int i = 0; i < simulated.size(); i++) {
+            Chain chain = simulated.get(i);
             runningChains.put(chain.slug(), chain.start(settings.chainPort() + i));
         }
-        int last = settings.chainPort() + chains.size() - 1;
-        progress.ready("Chains", chains.size() + " simulated, ports " + settings.chainPort() + " to " + last);
+        int last = settings.chainPort() + simulated.size() - 1;
+        progress.ready("Chains", simulated.size() + " simulated, ports " + settings.chainPort() + " to " + last);
         return null;
     }
 
@@ -172,6 +185,9 @@ final class Stack implements AutoCloseable {
         told.put("PEARL_SANDBOX_PAYMENTS", "true");
         told.put("PEARL_WEBHOOK_ALLOWED_HOSTS", "127.0.0.1");
         told.put("PEARL_CONNECTION_ALLOWED_HOSTS", "127.0.0.1");
+        if (!environment.containsKey("PEARL_SECRETS_KEYSET_FILE")) {
+            usually(told, "PEARL_SECRETS_KEYSET", credentials.keyset());
+        }
         usually(told, "PEARL_PULL_EVERY", "5s");
         usually(told, "PEARL_ACCEPT_WITHIN", "20s");
         URI health = URI.create(settings.apiUrl() + "/health");

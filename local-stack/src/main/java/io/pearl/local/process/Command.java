@@ -22,4 +22,10 @@ public record Command(String name, List<String> words, Map<String, String> envir
         words = List.copyOf(words);
         environment = Map.copyOf(environment);
     }
+
+    /** Without the environment, in which passwords are. */
+    @Override
+    public String toString() {
+        return name + " " + words;
+    }
 }

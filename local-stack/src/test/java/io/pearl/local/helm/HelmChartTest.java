@@ -10,6 +10,8 @@ import com.marcnuri.helm.TemplateCommand;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
@@ -127,9 +129,26 @@ class HelmChartTest {
         Rendered rendered = defaults();
         Map<String, String> environment = rendered.environment(rendered.container("pearl-api"));
         Map<String, String> own = ServerSettings.ofApi();
-        Set<String> aboutThePlace = Set.of("PEARL_DB_URL", "PEARL_DB_USER", "PEARL_DB_PASSWORD", "PEARL_ISSUER");
+        Set<String> aboutThePlace = Set.of(
+                "PEARL_DB_URL", "PEARL_DB_USER", "PEARL_DB_PASSWORD", "PEARL_ISSUER", "PEARL_SECRETS_KEYSET_FILE");
         own.keySet().removeAll(aboutThePlace);
         assertThat(environment).containsAllEntriesOf(own);
+    }
+
+    @Test
+    void putsTheKeysetWhereTheApiLooksForIt() throws IOException {
+        Rendered rendered = with("secrets: {existingSecret: tea-keys, keysetKey: pearl.json}");
+        Container api = rendered.container("pearl-api");
+        String file = rendered.environment(api).get("PEARL_SECRETS_KEYSET_FILE");
+        Volume volume = rendered.pods().get("pearl-api").getVolumes().getLast();
+        VolumeMount mount = api.getVolumeMounts().getLast();
+        assertThat(mount.getName()).isEqualTo(volume.getName());
+        assertThat(mount.getSubPath()).isNull();
+        assertThat(volume.getSecret().getSecretName()).isEqualTo("tea-keys");
+        assertThat(volume.getSecret().getItems()).singleElement().satisfies(item -> {
+            assertThat(item.getKey()).isEqualTo("pearl.json");
+            assertThat(mount.getMountPath() + "/" + item.getPath()).isEqualTo(file);
+        });
     }
 
     @Test
@@ -268,7 +287,9 @@ class HelmChartTest {
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
             assertThat(pod.getAutomountServiceAccountToken()).isFalse();
-            assertThat(pod.getVolumes()).extracting(volume -> volume.getName()).containsExactly("tmp");
+            assertThat(pod.getVolumes())
+                    .extracting(volume -> volume.getName())
+                    .containsExactlyElementsOf(name.equals("pearl-api") ? List.of("tmp", "secrets") : List.of("tmp"));
             Container container = pod.getContainers().getFirst();
             assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
                     .isTrue();
@@ -344,6 +365,8 @@ class HelmChartTest {
                     database.url: | database: {url: "jdbc:postgresql://db/pearl"}
                     database.url: | database: {url: "jdbc:mysql://db/pearl?user=a&password=b"}
                     database.url: | database: {url: "jdbc:mysql://a:b@db/pearl"}
+                    secrets.existingSecret: | secrets: {existingSecret: ""}
+                    secrets.keysetKey: | secrets: {keysetKey: "a/b"}
                     identity.issuer: | identity: {issuer: "id.pearl.example/realms/pearl"}
                     console.publicUrl: | console: {publicUrl: "https://console.pearl.example/"}
                     api.pullEvery: | api: {pullEvery: sometimes}

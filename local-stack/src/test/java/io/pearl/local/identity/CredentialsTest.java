@@ -28,6 +28,14 @@ class CredentialsTest {
     }
 
     @Test
+    void keepsOneKeysetForSecretsAtRest() {
+        Path file = folder.resolve("credentials.properties");
+        String keyset = Credentials.in(file).keyset();
+        assertThat(keyset).contains("\"primaryKeyId\"", "AesGcmKey");
+        assertThat(Credentials.in(file).keyset()).isEqualTo(keyset);
+    }
+
+    @Test
     void makesTheFileReadableForItsOwnerOnly() throws IOException {
         Path file = folder.resolve("credentials.properties");
         Credentials.in(file).secret("one");

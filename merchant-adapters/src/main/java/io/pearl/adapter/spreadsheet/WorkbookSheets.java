@@ -34,7 +34,7 @@ final class WorkbookSheets {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(safe))) {
             Map<String, List<RawRow>> sheets = new LinkedHashMap<>();
             for (Sheet sheet : workbook.getSheets().limit(MOST_SHEETS).toList()) {
-                sheets.putIfAbsent(sheet.getName().strip(), rows(sheet));
+                sheets.putIfAbsent(sheet.getName().strip(), rows(sheet, MOST_ROWS, Integer.MAX_VALUE));
             }
             return sheets;
         } catch (UnreadableFeed refused) {
@@ -45,16 +45,42 @@ final class WorkbookSheets {
         }
     }
 
-    private static List<RawRow> rows(Sheet sheet) throws IOException {
+    /**
+     * The first sheet that holds anything.
+     *
+     * @param mostRows rows that are not blank; the rest is not read
+     * @param mostColumns cells further to the right are left out
+     */
+    static List<RawRow> first(String document, byte[] body, int mostRows, int mostColumns) {
+        byte[] safe = new SafeArchive(document).repack(body);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(safe))) {
+            for (Sheet sheet : workbook.getSheets().limit(MOST_SHEETS).toList()) {
+                List<RawRow> rows = rows(sheet, mostRows, mostColumns);
+                if (!rows.isEmpty()) {
+                    return rows;
+                }
+            }
+            return List.of();
+        } catch (UnreadableFeed refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableFeed(document, "is no workbook that can be read");
+        }
+    }
+
+    private static List<RawRow> rows(Sheet sheet, int mostRows, int mostColumns) throws IOException {
         try (Stream<Row> stream = sheet.openStream()) {
             List<RawRow> rows = new ArrayList<>();
             for (Row row : (Iterable<Row>) stream.limit(MOST_ROWS)::iterator) {
                 Map<Integer, String> cells = new HashMap<>();
                 for (Cell cell : row) {
                     String text = cell == null ? "" : text(cell);
-                    if (cell != null && !text.isEmpty()) {
+                    if (cell != null && !text.isEmpty() && cell.getColumnIndex() < mostColumns) {
                         cells.put(cell.getColumnIndex(), text);
                     }
+                }
+                if (rows.size() == mostRows) {
+                    break;
                 }
                 if (!cells.isEmpty()) {
                     rows.add(new RawRow(row.getRowNum(), cells));

@@ -3,6 +3,7 @@ package io.pearl.catalogue.http;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.pearl.adapter.Finding;
 import io.pearl.catalogue.Adapters;
 import io.pearl.catalogue.Connections;
 import io.pearl.client.ConnectionsApi;
@@ -34,26 +35,36 @@ class ConnectionsController implements ConnectionsApi {
     public Connection putConnection(String tenant, String connection, ConnectionRequest request) {
         Caller who = callers.current();
         var id = tenants.find(who, Permission.CONNECTIONS_WRITE, tenant).id();
-        var put = connections.put(who, id, connection, request.format(), request.baseUrl(), request.settings());
-        return new Connection(
-                put.id().toString(),
-                put.slug(),
-                put.format(),
-                put.baseUrl(),
-                java.util.Map.of(),
-                List.of(),
-                put.pulledAt().orElse(null),
-                put.trouble().orElse(null));
+        return shown(connections.put(who, id, connection, request.format(), request.baseUrl(), request.settings()));
     }
 
     @Override
     public List<Connection> connections(String tenant) {
-        throw new UnsupportedOperationException();
+        Caller who = callers.current();
+        var id = tenants.find(who, Permission.CONNECTIONS_READ, tenant).id();
+        return connections.list(who, id).stream()
+                .map(ConnectionsController::shown)
+                .toList();
     }
 
     @Override
     public ConnectionTest testConnection(String tenant, String connection, ConnectionRequest request) {
-        throw new UnsupportedOperationException();
+        Caller who = callers.current();
+        var id = tenants.find(who, Permission.CONNECTIONS_WRITE, tenant).id();
+        var test = connections.test(who, id, connection, request.format(), request.baseUrl(), request.settings());
+        return new ConnectionTest(
+                test.ok(),
+                test.documents().stream()
+                        .map(document -> new TestedDocument(
+                                document.name(),
+                                document.status(),
+                                document.millis(),
+                                document.bytes(),
+                                document.trouble().orElse(null)))
+                        .toList(),
+                test.stores(),
+                test.items(),
+                findings(test.findings()));
     }
 
     @Override
@@ -67,11 +78,7 @@ class ConnectionsController implements ConnectionsApi {
                 report.items(),
                 report.published(),
                 report.soldOut(),
-                report.findings().stream()
-                        .limit(200)
-                        .map(finding -> new PullFinding(
-                                finding.severity().name(), finding.code(), finding.where(), finding.message()))
-                        .toList());
+                findings(report.findings()));
     }
 
     @Override
@@ -87,6 +94,26 @@ class ConnectionsController implements ConnectionsApi {
                                 .map(setting -> new FormatSetting(
                                         setting.key(), name(setting.label()), setting.secret(), setting.required()))
                                 .toList()))
+                .toList();
+    }
+
+    private static Connection shown(io.pearl.catalogue.Connection connection) {
+        return new Connection(
+                connection.id().toString(),
+                connection.slug(),
+                connection.format(),
+                connection.baseUrl(),
+                connection.settings(),
+                connection.secrets(),
+                connection.pulledAt().orElse(null),
+                connection.trouble().orElse(null));
+    }
+
+    private static List<PullFinding> findings(List<Finding> findings) {
+        return findings.stream()
+                .limit(200)
+                .map(finding ->
+                        new PullFinding(finding.severity().name(), finding.code(), finding.where(), finding.message()))
                 .toList();
     }
 

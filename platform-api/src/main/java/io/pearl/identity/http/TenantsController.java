@@ -15,12 +15,12 @@ import io.pearl.kernel.Refused;
 import io.pearl.menu.Text;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
-import io.pearl.tenancy.Issuers;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.TenantState;
 import io.pearl.tenancy.Tenants;
+import io.pearl.tenancy.token.Issuers;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,8 +59,7 @@ class TenantsController implements TenantsApi {
 
     @Override
     public Tenant putTenant(String tenant, TenantRequest request) {
-        var put = tenancies.put(
-                callers.current(), tenant, text(request.nameZh(), request.nameEn()));
+        var put = tenancies.put(callers.current(), tenant, text(request.nameZh(), request.nameEn()));
         return new Tenant(put.id().toString(), put.slug(), name(put.name()));
     }
 
@@ -139,12 +138,13 @@ class TenantsController implements TenantsApi {
     private static int version(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw Refused.field(
-                    TenancyProblem.VERSION_NEEDED, "header:If-Match", "is needed: the etag that the change is based on");
+                    TenancyProblem.VERSION_NEEDED,
+                    "header:If-Match",
+                    "is needed: the etag that the change is based on");
         }
         String text = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
         if (!text.matches("[0-9]{1,9}")) {
-            throw Refused.field(
-                    TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
+            throw Refused.field(TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
         }
         return Integer.parseInt(text);
     }

@@ -177,8 +177,7 @@ public final class Keycloak {
                                     TenancyProblem.CONFLICT, "/email", "is the sign-in name of another account"));
                 }
                 if (created.getStatus() == 400) {
-                    throw Refused.field(
-                            TenancyProblem.INVALID_REQUEST, "/email", "is refused by the identity server");
+                    throw Refused.field(TenancyProblem.INVALID_REQUEST, "/email", "is refused by the identity server");
                 }
                 return CreatedResponseUtil.getCreatedId(created);
             }
@@ -191,38 +190,45 @@ public final class Keycloak {
         credential.setType(CredentialRepresentation.PASSWORD);
         credential.setValue(password);
         credential.setTemporary(false);
-        change(subject, () -> make((realm, documents) -> {
-            try {
-                realm.users().get(subject).resetPassword(credential);
-            } catch (BadRequestException refused) {
-                throw Refused.field(IdentityProblem.PASSWORD_REFUSED, "/password", reason(refused));
-            }
-            return subject;
-        }));
+        change(
+                subject,
+                () -> make((realm, documents) -> {
+                    try {
+                        realm.users().get(subject).resetPassword(credential);
+                    } catch (BadRequestException refused) {
+                        throw Refused.field(IdentityProblem.PASSWORD_REFUSED, "/password", reason(refused));
+                    }
+                    return subject;
+                }));
     }
 
     /** Nothing else of the account is lost. */
     public void rename(String subject, String name) {
-        change(subject, () -> make((realm, documents) -> {
-            ObjectNode user = documents.user(subject);
-            user.put("firstName", name);
-            user.remove("lastName");
-            try {
-                documents.putUser(subject, user);
-            } catch (BadRequestException refused) {
-                throw Refused.field(TenancyProblem.INVALID_REQUEST, "/name", "is refused by the identity server");
-            }
-            return subject;
-        }));
+        change(
+                subject,
+                () -> make((realm, documents) -> {
+                    ObjectNode user = documents.user(subject);
+                    user.put("firstName", name);
+                    user.remove("lastName");
+                    try {
+                        documents.putUser(subject, user);
+                    } catch (BadRequestException refused) {
+                        throw Refused.field(
+                                TenancyProblem.INVALID_REQUEST, "/name", "is refused by the identity server");
+                    }
+                    return subject;
+                }));
     }
 
     public void enableAccount(String subject, boolean enabled) {
-        change(subject, () -> make((realm, documents) -> {
-            ObjectNode user = documents.user(subject);
-            user.put("enabled", enabled);
-            documents.putUser(subject, user);
-            return subject;
-        }));
+        change(
+                subject,
+                () -> make((realm, documents) -> {
+                    ObjectNode user = documents.user(subject);
+                    user.put("enabled", enabled);
+                    documents.putUser(subject, user);
+                    return subject;
+                }));
     }
 
     /** Ends every sign-in of the account; one that is gone has none. */
@@ -238,18 +244,20 @@ public final class Keycloak {
     }
 
     public void joinOrganization(String organizationId, String subject) {
-        change(subject, () -> make((realm, documents) -> {
-            try (Response joined =
-                    realm.organizations().get(organizationId).members().addMember(subject)) {
-                if (joined.getStatus() == 400) {
-                    throw new NotFoundException();
-                }
-                if (joined.getStatus() != 409) {
-                    expectSuccess(joined);
-                }
-            }
-            return subject;
-        }));
+        change(
+                subject,
+                () -> make((realm, documents) -> {
+                    try (Response joined =
+                            realm.organizations().get(organizationId).members().addMember(subject)) {
+                        if (joined.getStatus() == 400) {
+                            throw new NotFoundException();
+                        }
+                        if (joined.getStatus() != 409) {
+                            expectSuccess(joined);
+                        }
+                    }
+                    return subject;
+                }));
     }
 
     public void leaveOrganization(String organizationId, String subject) {
@@ -288,8 +296,8 @@ public final class Keycloak {
         audience.setName(AUDIENCE + " audience");
         audience.setProtocol("openid-connect");
         audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(Map.of(
-                "included.custom.audience", AUDIENCE, "access.token.claim", "true", "id.token.claim", "false"));
+        audience.setConfig(
+                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true", "id.token.claim", "false"));
         ClientRepresentation client = new ClientRepresentation();
         client.setClientId(clientId);
         client.setName(name);
@@ -368,15 +376,14 @@ public final class Keycloak {
         if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
             return;
         }
-        throw response.getStatus() == 404
-                ? new NotFoundException()
-                : new WebApplicationException(response.getStatus());
+        throw response.getStatus() == 404 ? new NotFoundException() : new WebApplicationException(response.getStatus());
     }
 
     private static String reason(ClientErrorException refused) {
         try {
             JsonNode body = Json.copy().readTree(refused.getResponse().readEntity(String.class));
-            String said = body.path("error_description").asText(body.path("errorMessage").asText());
+            String said = body.path("error_description")
+                    .asText(body.path("errorMessage").asText());
             if (!said.isBlank()) {
                 return said;
             }
@@ -392,9 +399,6 @@ public final class Keycloak {
                 .collect(Collectors.joining(" "));
         String email = user.getEmail() == null ? "" : user.getEmail();
         return new Account(
-                user.getId(),
-                email,
-                name.isEmpty() ? user.getUsername() : name,
-                Boolean.TRUE.equals(user.isEnabled()));
+                user.getId(), email, name.isEmpty() ? user.getUsername() : name, Boolean.TRUE.equals(user.isEnabled()));
     }
 }

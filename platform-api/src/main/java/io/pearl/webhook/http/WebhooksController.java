@@ -9,7 +9,6 @@ import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Tenants;
-import io.pearl.webhook.Signature;
 import io.pearl.webhook.Webhooks;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ class WebhooksController implements WebhooksApi {
                 put.endpoint().slug(),
                 put.endpoint().url(),
                 put.endpoint().types(),
-                put.created() ? Signature.text(put.endpoint().secret()) : null);
+                put.newSecret().orElse(null));
     }
 
     @Override

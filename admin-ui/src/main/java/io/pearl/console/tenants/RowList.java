@@ -1,0 +1,78 @@
+package io.pearl.console.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.provider.Query;
+import io.pearl.client.Page;
+import io.pearl.console.calls.CallFailed;
+import io.pearl.console.calls.Trouble;
+import io.pearl.console.tenants.RowBuffer.Pages;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A grid over pages that come by cursor, or what stands in its place. */
+final class RowList<R> extends Div {
+
+    private final Grid<R> grid;
+    private final Function<R, String> key;
+    private final Consumer<Trouble> complain;
+    private @Nullable RowBuffer<R> buffer;
+
+    /**
+     * @param complain told where reading on did not work
+     */
+    RowList(Grid<R> grid, Function<R, String> key, Consumer<Trouble> complain) {
+        this.grid = grid;
+        this.key = key;
+        this.complain = complain;
+        addClassName("list-body");
+    }
+
+    /** Something else is asked from now on. */
+    void loading() {
+        buffer = null;
+        addClassName("loading");
+    }
+
+    /** Whether the first page may be drawn anew without taking rows from under somebody who reads them. */
+    boolean open() {
+        return buffer == null || buffer.untouched();
+    }
+
+    void show(Page<R> first, Pages<R> pages) {
+        RowBuffer<R> rows = new RowBuffer<>(first, key, pages);
+        buffer = rows;
+        removeClassName("loading");
+        grid.setItems(query -> fetch(rows, query));
+        grid.getLazyDataView().setIdentifierProvider(key::apply);
+        if (rows.complete()) {
+            grid.getLazyDataView().setItemCountCallback(query -> rows.size());
+        } else {
+            grid.getLazyDataView().setItemCountEstimate(rows.size() * 2);
+        }
+        if (grid.getParent().isEmpty()) {
+            removeAll();
+            add(grid);
+        }
+    }
+
+    /** Stands where rows would. */
+    void instead(Component notice) {
+        removeClassName("loading");
+        removeAll();
+        add(notice);
+    }
+
+    private Stream<R> fetch(RowBuffer<R> rows, Query<R, Void> query) {
+        try {
+            return rows.rows(query.getOffset(), query.getLimit()).stream();
+        } catch (CallFailed e) {
+            complain.accept(e.trouble());
+            // the rows read so far stay; asking again reads on
+            return Stream.empty();
+        }
+    }
+}

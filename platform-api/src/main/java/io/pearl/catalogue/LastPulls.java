@@ -1,0 +1,88 @@
+package io.pearl.catalogue;
+
+import io.pearl.adapter.Finding;
+import io.pearl.adapter.MerchantAdapter;
+import io.pearl.adapter.UnreadableFeed;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Sql;
+import io.pearl.tenancy.TenantId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the last pulls of a tenant's systems went, and what was odd in what they brought. */
+@Singleton
+public final class LastPulls {
+
+    private static final int MOST_FINDINGS = 200;
+
+    private final Db db;
+    private final Adapters adapters;
+
+    LastPulls(Db db, Adapters adapters) {
+        this.db = db;
+        this.adapters = adapters;
+    }
+
+    /**
+     * @param pulledAt when it last brought something
+     * @param trouble why the last pull came to nothing, if it did
+     */
+    public record Pulled(String connection, Optional<Instant> pulledAt, Optional<String> trouble) {
+
+        public boolean works() {
+            return pulledAt.isPresent() && trouble.isEmpty();
+        }
+    }
+
+    private record Source(ConnectionId id, String format) {}
+
+    public List<Pulled> of(TenantId tenant) {
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT slug, pulled_at, trouble FROM connection WHERE tenant_id = ? ORDER BY slug",
+                row -> new Pulled(row.text("slug"), row.maybeInstant("pulled_at"), row.maybeText("trouble")),
+                tenant.value()));
+    }
+
+    /** What the systems' present documents make an adapter wonder about, at most 200. They are read again for it. */
+    public List<Finding> findings(TenantId tenant) {
+        List<Finding> findings = new ArrayList<>();
+        List<Source> sources = db.read(tx -> Sql.query(
+                tx,
+                "SELECT id, format FROM connection WHERE tenant_id = ? ORDER BY slug",
+                row -> new Source(new ConnectionId(row.number("id")), row.text("format")),
+                tenant.value()));
+        for (Source source : sources) {
+            adapters.of(source.format()).ifPresent(adapter -> read(tenant, source, adapter, findings));
+        }
+        return findings.stream().limit(MOST_FINDINGS).toList();
+    }
+
+    private void read(TenantId tenant, Source source, MerchantAdapter adapter, List<Finding> findings) {
+        Map<String, byte[]> documents = new HashMap<>();
+        db.read(tx -> Sql.query(
+                tx,
+                "SELECT p.document, p.body FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
+                        + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
+                        + " ON newest.id = p.id WHERE p.tenant_id = ?",
+                row -> documents.put(row.text("document"), row.bytes("body")),
+                tenant.value(),
+                source.id().value(),
+                tenant.value()));
+        boolean complete = adapter.documents().stream().allMatch(document -> documents.containsKey(document.name()));
+        if (!complete) {
+            return;
+        }
+        try {
+            findings.addAll(adapter.read(documents).findings());
+        } catch (UnreadableFeed unreadable) {
+            findings.add(new Finding(
+                    Finding.Severity.ERROR, "unreadable", "", String.valueOf(unreadable.getMessage())));
+        }
+    }
+}
