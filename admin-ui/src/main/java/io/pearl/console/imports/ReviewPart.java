@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.data.renderer.ComponentRenderer;
 import io.pearl.client.Page;
 import io.pearl.client.StoresApi.StoreImport;
 import io.pearl.client.StoresApi.StoreImportRow;
@@ -45,8 +44,7 @@ final class ReviewPart extends Div {
     private final Div problems = new Div();
     private final LinkTabs tabs;
     private final Grid<StoreImportRow> grid = new Grid<>();
-    private final RowList<StoreImportRow> rows = new RowList<>(
-            grid, row -> String.valueOf(row.row()), this::complain);
+    private final RowList<StoreImportRow> rows = new RowList<>(grid, row -> String.valueOf(row.row()), this::complain);
     private @Nullable StoreImport shown;
     private String action = "";
 
@@ -74,29 +72,21 @@ final class ReviewPart extends Div {
                 .setHeader(words.of("imports.row"))
                 .setWidth("72px")
                 .setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(this::action))
+        grid.addComponentColumn(this::badge)
                 .setHeader(words.of("imports.action"))
                 .setWidth("140px")
                 .setFlexGrow(0);
-        grid.addColumn(new ComponentRenderer<>(row -> {
-                    Span name = new Span(row.name());
-                    name.getElement().setAttribute("dir", "auto");
-                    Span source = new Span(row.sourceId());
-                    source.addClassNames("mono", "chain");
-                    Span both = new Span(name, source);
-                    both.addClassName("two-lines");
-                    return both;
-                }))
+        grid.addComponentColumn(ReviewPart::store)
                 .setHeader(words.of("imports.store"))
                 .setWidth("200px")
                 .setFlexGrow(1);
-        grid.addColumn(new ComponentRenderer<>(this::what))
+        grid.addComponentColumn(this::what)
                 .setHeader(words.of("imports.what"))
                 .setWidth("320px")
                 .setFlexGrow(3);
     }
 
-    private Span action(StoreImportRow row) {
+    private Span badge(StoreImportRow row) {
         String text = row.result() == null ? row.action() : row.result();
         Tone tone =
                 switch (text) {
@@ -111,12 +101,23 @@ final class ReviewPart extends Div {
         return badge;
     }
 
+    private static Span store(StoreImportRow row) {
+        Span name = new Span(row.name());
+        name.getElement().setAttribute("dir", "auto");
+        Span source = new Span(row.sourceId());
+        source.addClassNames("mono", "chain");
+        Span both = new Span(name, source);
+        both.addClassName("two-lines");
+        return both;
+    }
+
     private Div what(StoreImportRow row) {
         Div all = new Div();
         all.addClassName("row-what");
         row.errors().forEach(error -> {
-            Span line = new Span(words.orItself("import-column.", error.pointer().replaceFirst("^/", "")) + ": "
-                    + Complaint.field(error.detail(), words));
+            Span line =
+                    new Span(words.orItself("import-column.", error.pointer().replaceFirst("^/", "")) + ": "
+                            + Complaint.field(error.detail(), words));
             line.addClassName("complaint");
             all.add(line);
         });
@@ -144,7 +145,9 @@ final class ReviewPart extends Div {
         now.problems().forEach(problem -> problems.add(new Paragraph(problem)));
         tabs.show(tabs(now), wanted, words);
         if (other) {
-            rows.show(first, cursor -> backend.ask(who, api -> api.storeImportRows(slug, now.id(), action(), cursor, PAGE)));
+            rows.show(
+                    first,
+                    cursor -> backend.ask(who, api -> api.storeImportRows(slug, now.id(), action(), cursor, PAGE)));
         }
     }
 

@@ -101,7 +101,8 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
         back.add(Sign.BACK.draw(), new Span(words.of(id.isEmpty() ? "imports.back" : "imports.other")));
         back.setHref((id.isEmpty() ? Places.stores(slug) : Places.imports(slug)).href());
         openAccess.close();
-        pulse.watch(new Question(slug, id, Optional.ofNullable(here.get(Places.ROWS)).orElse("")));
+        pulse.watch(new Question(
+                slug, id, Optional.ofNullable(here.get(Places.ROWS)).orElse("")));
     }
 
     private record Question(String slug, String id, String action) {}
@@ -153,7 +154,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here);
+        banner.show(here, Moments.zone(now.page().profile().timeZone()));
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         StoreImport chosen = now.chosen();
@@ -161,7 +162,11 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
             UploadPart part = upload;
             if (part == null) {
                 part = new UploadPart(
-                        backend, who, words, slug, Moments.zone(now.page().profile().timeZone()));
+                        backend,
+                        who,
+                        words,
+                        slug,
+                        Moments.zone(now.page().profile().timeZone()));
                 upload = part;
                 body.removeAll();
                 body.add(part);

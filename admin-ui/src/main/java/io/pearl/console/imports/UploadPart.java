@@ -85,8 +85,8 @@ final class UploadPart extends Div {
 
     private Upload upload() {
         UI ui = UI.getCurrent();
-        Upload upload = new Upload(UploadHandler.inMemory(
-                (metadata, bytes) -> ui.access(() -> preview(metadata.fileName(), bytes))));
+        Upload upload = new Upload(
+                UploadHandler.inMemory((metadata, bytes) -> ui.access(() -> preview(metadata.fileName(), bytes))));
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MOST_BYTES);
         upload.setAcceptedFileTypes(".xlsx", ".csv", ".txt");
@@ -102,7 +102,8 @@ final class UploadPart extends Div {
         Errand.run(
                 this,
                 () -> backend.askPatiently(who, api -> api.previewStores(slug, system, name, bytes)),
-                found -> getUI().ifPresent(ui -> Places.imported(slug, found.id()).go(ui)),
+                found -> getUI().ifPresent(
+                                ui -> Places.imported(slug, found.id()).go(ui)),
                 this::failed);
     }
 

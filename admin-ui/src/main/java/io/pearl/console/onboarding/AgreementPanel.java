@@ -81,12 +81,13 @@ final class AgreementPanel extends Div implements StepPanel {
         name.setMaxLength(LONGEST_NAME);
         name.setValue(desk.who().name());
         name.setValueChangeMode(ValueChangeMode.EAGER);
-        Checkbox agreed = new Checkbox(
-                desk.words().of("onboarding.agreement.agree", desk.words().of(now.page().name())));
+        Checkbox agreed = new Checkbox(desk.words()
+                .of("onboarding.agreement.agree", desk.words().of(now.page().name())));
         Button sign = new Button(desk.words().of("onboarding.do.agreement"));
         sign.addThemeName("primary");
         sign.setEnabled(false);
-        Runnable enable = () -> sign.setEnabled(agreed.getValue() && !name.getValue().isBlank());
+        Runnable enable =
+                () -> sign.setEnabled(agreed.getValue() && !name.getValue().isBlank());
         name.addValueChangeListener(change -> enable.run());
         agreed.addValueChangeListener(change -> enable.run());
         sign.addClickListener(click -> {

@@ -56,8 +56,7 @@ final class ConnectionForm extends Div {
         form.put(testing)
                 .makes(() -> request(format.format()))
                 .keeps(words.of("onboarding.connection.save"), (wanted, etag) -> {
-                    desk.backend()
-                            .ask(desk.who(), api -> api.putConnection(desk.slug(), connection.slug(), wanted));
+                    desk.backend().ask(desk.who(), api -> api.putConnection(desk.slug(), connection.slug(), wanted));
                     return Kept.fresh(wanted);
                 })
                 .whenSaved(kept -> saved.run());
@@ -151,7 +150,8 @@ final class ConnectionForm extends Div {
         name.addClassName("fact-name");
         String status = document.status() == 0 ? "–" : String.valueOf(document.status());
         ListItem item = new ListItem(
-                name, new Span(words.of("onboarding.connection.document", status, document.millis(), document.bytes())));
+                name,
+                new Span(words.of("onboarding.connection.document", status, document.millis(), document.bytes())));
         if (document.trouble() != null) {
             Span trouble = new Span(document.trouble());
             trouble.addClassName("complaint");

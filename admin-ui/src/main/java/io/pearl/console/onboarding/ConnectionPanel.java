@@ -53,17 +53,14 @@ final class ConnectionPanel extends Div implements StepPanel {
         }
         boolean first = seenFor == null;
         seenFor = state;
-        desk.ask(
-                this,
-                api -> new Found(api.formats(), api.connections(desk.slug())),
-                found -> {
-                    formats = found.formats();
-                    known = found.connections();
-                    draw();
-                    if (first && known.isEmpty()) {
-                        edit(null);
-                    }
-                });
+        desk.ask(this, api -> new Found(api.formats(), api.connections(desk.slug())), found -> {
+            formats = found.formats();
+            known = found.connections();
+            draw();
+            if (first && known.isEmpty()) {
+                edit(null);
+            }
+        });
     }
 
     private record Found(List<Format> formats, List<Connection> connections) {}
@@ -88,7 +85,9 @@ final class ConnectionPanel extends Div implements StepPanel {
                 (well ? Sign.CHECK : Sign.ALERT).draw(),
                 new Span(words.of(
                         well
-                                ? connection.pulledAt() == null ? "onboarding.connection.new" : "onboarding.connection.well"
+                                ? connection.pulledAt() == null
+                                        ? "onboarding.connection.new"
+                                        : "onboarding.connection.well"
                                 : "onboarding.connection.ill")));
         state.addClassNames("badge", (well ? Tone.GOOD : Tone.BAD).css());
         Span name = new Span(connection.slug());
@@ -154,7 +153,8 @@ final class ConnectionPanel extends Div implements StepPanel {
     }
 
     private Connection fresh(Format format) {
-        List<String> taken = new ArrayList<>(known.stream().map(Connection::slug).toList());
+        List<String> taken =
+                new ArrayList<>(known.stream().map(Connection::slug).toList());
         String slug = FIRST;
         for (int i = 2; taken.contains(slug); i++) {
             slug = FIRST + "-" + i;

@@ -38,7 +38,10 @@ final class GoLivePanel extends Div implements StepPanel {
     private void ask(Situation now) {
         new Confirm(
                         desk.words(),
-                        desk.words().of("onboarding.live.title", desk.words().of(now.page().name())),
+                        desk.words()
+                                .of(
+                                        "onboarding.live.title",
+                                        desk.words().of(now.page().name())),
                         desk.words().of("onboarding.live.text"))
                 .offer(
                         desk.words().of("onboarding.do.live"),

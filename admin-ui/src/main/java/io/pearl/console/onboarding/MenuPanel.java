@@ -118,7 +118,10 @@ final class MenuPanel extends Div implements StepPanel {
     }
 
     private void figure(Grid.Column<MenuItem> column, String key) {
-        column.setHeader(words.of(key)).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
+        column.setHeader(words.of(key))
+                .setTextAlign(ColumnTextAlign.END)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
     }
 
     private Component findings(List<PullFinding> findings) {

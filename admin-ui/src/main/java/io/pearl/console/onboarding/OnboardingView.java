@@ -31,6 +31,7 @@ import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.MainLayout;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
+import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -134,7 +135,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here);
+        banner.show(here, Moments.zone(now.page().profile().timeZone()));
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         List<Step> all = now.list().steps();

@@ -39,8 +39,7 @@ enum StepState {
     }
 
     Span badge(Words words) {
-        Span badge = new Span(
-                sign.draw(), new Span(words.of("step-state." + name().toLowerCase(Locale.ROOT))));
+        Span badge = new Span(sign.draw(), new Span(words.of("step-state." + name().toLowerCase(Locale.ROOT))));
         badge.addClassNames("badge", tone.css());
         return badge;
     }
