@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -14,9 +12,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.StandIns;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,39 +69,15 @@ class ConsoleIT {
         String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
         try (Visit visit = visit(language, scheme, width)) {
             Page page = visit.open("/", ROWS);
-            inspect(visit, "overview" + suffix, true);
+            Inspection.inspect(visit, PICTURES, "overview" + suffix, true);
             visit.open("/orders", ".row-link");
-            inspect(visit, "orders" + suffix, false);
+            Inspection.inspect(visit, PICTURES, "orders" + suffix, false);
             String order = page.locator(".row-link").nth(2).getAttribute("href");
             visit.open("/" + order, ".timeline li");
-            inspect(visit, "order" + suffix, true);
+            Inspection.inspect(visit, PICTURES, "order" + suffix, true);
             visit.open("/orders/ord_00000000", ".notice");
-            inspect(visit, "unknown" + suffix, false);
+            Inspection.inspect(visit, PICTURES, "unknown" + suffix, false);
         }
-    }
-
-    private static void inspect(Visit visit, String name, boolean whole) {
-        visit.picture(PICTURES, name, whole);
-        Page page = visit.page();
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(ConsoleIT::describe)
-                        .toList();
-        assertThat(serious).as(name).isEmpty();
-        Object overflow = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-        assertThat(((Number) overflow).intValue())
-                .as("scrolls sideways: " + name)
-                .isLessThanOrEqualTo(0);
-        assertThat(visit.complaints()).as(name).isEmpty();
-    }
-
-    private static String describe(Rule rule) {
-        return rule.getId() + ": "
-                + rule.getNodes().stream()
-                        .limit(4)
-                        .map(node -> node.getHtml() + " " + node.getFailureSummary())
-                        .toList();
     }
 
     @Test

@@ -80,8 +80,8 @@ final class Csv {
 
     private void add(char c) {
         if (cell.length() == MOST_CHARACTERS) {
-            throw new UnreadableSheet("has a cell in row " + startedAt + " of more than " + MOST_CHARACTERS
-                    + " characters");
+            throw new UnreadableSheet(
+                    "has a cell in row " + startedAt + " of more than " + MOST_CHARACTERS + " characters");
         }
         cell.append(c);
     }

@@ -29,7 +29,8 @@ class SheetTest {
         }) {
             assertThat(Sheet.read(body, 10).lines())
                     .containsExactly(
-                            new Sheet.Line(1, Map.of(0, "门店编码", 1, "门店名称")), new Sheet.Line(2, Map.of(0, "1", 1, "西湖店")));
+                            new Sheet.Line(1, Map.of(0, "门店编码", 1, "门店名称")),
+                            new Sheet.Line(2, Map.of(0, "1", 1, "西湖店")));
         }
     }
 

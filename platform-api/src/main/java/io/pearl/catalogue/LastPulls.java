@@ -81,8 +81,8 @@ public final class LastPulls {
         try {
             findings.addAll(adapter.read(documents).findings());
         } catch (UnreadableFeed unreadable) {
-            findings.add(new Finding(
-                    Finding.Severity.ERROR, "unreadable", "", String.valueOf(unreadable.getMessage())));
+            findings.add(
+                    new Finding(Finding.Severity.ERROR, "unreadable", "", String.valueOf(unreadable.getMessage())));
         }
     }
 }

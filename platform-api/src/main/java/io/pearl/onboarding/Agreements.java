@@ -44,8 +44,7 @@ public final class Agreements {
         return new Agreement(
                 VERSION,
                 text,
-                marks.last(tenant, Step.AGREEMENT)
-                        .map(mark -> new Signed(mark.acknowledged(), mark.by(), mark.at())));
+                marks.last(tenant, Step.AGREEMENT).map(mark -> new Signed(mark.acknowledged(), mark.by(), mark.at())));
     }
 
     /**
@@ -84,9 +83,7 @@ public final class Agreements {
                 : Found.facts("version", VERSION);
         return Found.of(
                         Step.AGREEMENT,
-                        current.isPresent()
-                                ? List.of()
-                                : List.of(mark.isPresent() ? "new-version" : "signature"),
+                        current.isPresent() ? List.of() : List.of(mark.isPresent() ? "new-version" : "signature"),
                         facts)
                 .by(current);
     }
@@ -101,8 +98,7 @@ public final class Agreements {
 
     private static String load(String language) {
         String resource = "/onboarding/voucher-agreement-" + VERSION + "_" + language + ".txt";
-        try (InputStream in =
-                Objects.requireNonNull(Agreements.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in = Objects.requireNonNull(Agreements.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

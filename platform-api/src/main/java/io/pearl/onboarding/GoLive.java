@@ -38,14 +38,7 @@ public final class GoLive {
     private final Accesses accesses;
     private final Seen seen;
 
-    GoLive(
-            Db db,
-            Clock clock,
-            Onboarding onboarding,
-            AuditTrail audit,
-            Events events,
-            Accesses accesses,
-            Seen seen) {
+    GoLive(Db db, Clock clock, Onboarding onboarding, AuditTrail audit, Events events, Accesses accesses, Seen seen) {
         this.db = db;
         this.clock = clock;
         this.onboarding = onboarding;
@@ -72,7 +65,10 @@ public final class GoLive {
             return;
         }
         if (checklist.state() != TenantState.ONBOARDING) {
-            throw Refused.field(OnboardingProblem.NOT_READY, "/state", "is " + checklist.state().text());
+            throw Refused.field(
+                    OnboardingProblem.NOT_READY,
+                    "/state",
+                    "is " + checklist.state().text());
         }
         boolean unchecked = !checklist.ready() && who.platform().contains(Permission.TENANTS_ENTER);
         if (!unchecked) {

@@ -69,8 +69,8 @@ public final class MenuReviews {
         who.needIn(tenant, Permission.STORES_READ);
         Menus menus = Menus.of(catalogue, tenant);
         Optional<Mark> last = marks.last(tenant, Step.MENU);
-        boolean accepted = last.filter(mark -> mark.acknowledged().equals(menus.hash()))
-                .isPresent();
+        boolean accepted =
+                last.filter(mark -> mark.acknowledged().equals(menus.hash())).isPresent();
         List<Change> changes = last.isEmpty() || accepted
                 ? List.of()
                 : marks.lastBody(tenant, Step.MENU)
@@ -125,8 +125,8 @@ public final class MenuReviews {
 
     Found found(TenantId tenant, Optional<Mark> last) {
         Menus menus = Menus.of(catalogue, tenant);
-        Map<String, String> facts = Found.facts(
-                "menus", menus.menus(), "items", menus.items().size(), "coverage", menus.coverage());
+        Map<String, String> facts =
+                Found.facts("menus", menus.menus(), "items", menus.items().size(), "coverage", menus.coverage());
         if (menus.stores() == 0) {
             return Found.of(Step.MENU, List.of("menu"), facts);
         }
@@ -150,13 +150,19 @@ public final class MenuReviews {
             Money price = new Money(then.price(), then.currency());
             boolean repriced = !price.equals(now.price());
             if (renamed) {
-                changes.add(change(Kind.RENAMED, now.id(), then.name(), now.name().zh()));
+                changes.add(
+                        change(Kind.RENAMED, now.id(), then.name(), now.name().zh()));
             }
             if (repriced) {
-                changes.add(change(Kind.REPRICED, now.id(), price.major(), now.price().major()));
+                changes.add(change(
+                        Kind.REPRICED, now.id(), price.major(), now.price().major()));
             }
             if (!renamed && !repriced && !then.print().equals(now.print())) {
-                changes.add(new Change(Kind.OPTIONS, now.id(), Optional.empty(), Optional.of(now.name().zh())));
+                changes.add(new Change(
+                        Kind.OPTIONS,
+                        now.id(),
+                        Optional.empty(),
+                        Optional.of(now.name().zh())));
             }
         }
         before.values()

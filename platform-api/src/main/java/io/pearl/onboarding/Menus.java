@@ -92,9 +92,8 @@ public record Menus(String hash, int stores, int menus, List<Sold> items) {
 
     private static Sold sold(String key, List<Map.Entry<Item, Integer>> variants) {
         Item item = variants.getFirst().getKey();
-        int options = item.groups().stream()
-                .mapToInt(group -> group.options().size())
-                .sum();
+        int options =
+                item.groups().stream().mapToInt(group -> group.options().size()).sum();
         int understood = item.groups().stream()
                 .mapToInt(group -> (int) group.options().stream()
                         .filter(option -> understood(group, option))

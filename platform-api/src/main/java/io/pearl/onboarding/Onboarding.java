@@ -114,7 +114,10 @@ public final class Onboarding {
                 OnboardingProblem.NOT_READY,
                 "Not done yet: "
                         + String.join(
-                                ", ", undone.stream().map(entry -> entry.step().text()).toList()) + ".",
+                                ", ",
+                                undone.stream()
+                                        .map(entry -> entry.step().text())
+                                        .toList()) + ".",
                 undone.stream()
                         .map(entry -> new Problem.FieldError(
                                 "/steps/" + entry.step().text(), "lacks " + String.join(", ", entry.missing())))

@@ -87,8 +87,8 @@ final class SupplySteps {
         if (!noHours.isEmpty() || published.isEmpty()) {
             missing.add("hours");
         }
-        Map<String, String> facts = Found.facts(
-                "stores", published.size(), "without-zone", noZone.size(), "without-hours", noHours.size());
+        Map<String, String> facts =
+                Found.facts("stores", published.size(), "without-zone", noZone.size(), "without-hours", noHours.size());
         List<PublishedStore> lacking = noZone.isEmpty() ? noHours : noZone;
         if (!lacking.isEmpty()) {
             facts.put(

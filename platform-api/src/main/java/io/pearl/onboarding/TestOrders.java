@@ -138,9 +138,7 @@ public final class TestOrders {
                 "failed",
                 first.map(Refused::detail),
                 Optional.empty(),
-                store.isPresent()
-                        ? Optional.of(candidates.getFirst().store().name())
-                        : Optional.empty(),
+                store.isPresent() ? Optional.of(candidates.getFirst().store().name()) : Optional.empty(),
                 List.of());
     }
 
@@ -170,19 +168,23 @@ public final class TestOrders {
         Optional<Mark> delivered = there.stream()
                 .filter(mark -> order.apply(mark).state() == OrderState.DELIVERED)
                 .findFirst();
-        Map<String, String> facts = there.isEmpty()
-                ? Map.of()
-                : facts(order.apply(delivered.orElse(there.getFirst())));
+        Map<String, String> facts = there.isEmpty() ? Map.of() : facts(order.apply(delivered.orElse(there.getFirst())));
         if (delivered.isPresent()) {
             return Found.of(Step.TEST_ORDER, List.of(), facts).by(delivered);
         }
-        boolean underWay = there.stream().anyMatch(mark -> !ENDED.contains(order.apply(mark).state()));
+        boolean underWay = there.stream()
+                .anyMatch(mark -> !ENDED.contains(order.apply(mark).state()));
         return new Found(Step.TEST_ORDER, List.of("delivered-order"), underWay, facts, Optional.empty());
     }
 
     private static Map<String, String> facts(Order order) {
         Map<String, String> facts = Found.facts(
-                "order", order.id(), "state", order.state().text(), "store", order.storeName().zh());
+                "order",
+                order.id(),
+                "state",
+                order.state().text(),
+                "store",
+                order.storeName().zh());
         order.failure().ifPresent(failure -> facts.put("failure", failure));
         return facts;
     }
@@ -230,11 +232,9 @@ public final class TestOrders {
     }
 
     private TestOrder view(Caller who, Order order) {
-        Optional<String> problem = order.failure()
-                .flatMap(code -> Optional.ofNullable(
-                                planner.follow(tester(who), order.id().toString())
-                                        .failure())
-                        .map(AgentOrder.Failure::message));
+        Optional<String> problem = order.failure().flatMap(code -> Optional.ofNullable(
+                        planner.follow(tester(who), order.id().toString()).failure())
+                .map(AgentOrder.Failure::message));
         return new TestOrder(
                 Optional.of(order.id()),
                 order.state().text(),

@@ -39,8 +39,7 @@ class ClientLimitIT {
         for (int i = 0; i < 3; i++) {
             Answer answer = me("eager");
             assertThat(answer.status()).isEqualTo(200);
-            assertThat(header(answer, "RateLimit-Policy"))
-                    .isEqualTo("\"minute\";q=3;w=60, \"day\";q=1000;w=86400");
+            assertThat(header(answer, "RateLimit-Policy")).isEqualTo("\"minute\";q=3;w=60, \"day\";q=1000;w=86400");
             assertThat(header(answer, "RateLimit")).startsWith("\"minute\";r=" + (2 - i) + ";t=");
         }
         Answer refused = me("eager");
@@ -68,10 +67,11 @@ class ClientLimitIT {
         me("spread");
         api.bean(ClientLimits.class).write();
         assertThat(today(system)).isOne();
-        api.bean(Db.class).write(tx -> Sql.update(
-                tx,
-                "UPDATE partner_client_day SET requests = requests + 97 WHERE tenant_id = 0 AND client_id = ?",
-                system.id().value()));
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "UPDATE partner_client_day SET requests = requests + 97 WHERE tenant_id = 0 AND client_id = ?",
+                        system.id().value()));
         assertThat(me("spread").status()).isEqualTo(200);
         api.bean(ClientLimits.class).write();
         assertThat(today(system)).isEqualTo(99);
@@ -82,11 +82,12 @@ class ClientLimitIT {
     @Test
     void theDayIsKnownToANodeThatHasJustStarted() {
         PartnerClient system = system("restarted", 600, 10);
-        api.bean(Db.class).write(tx -> Sql.update(
-                tx,
-                "INSERT INTO partner_client_day (tenant_id, client_id, day, requests) VALUES (0, ?, ?, 10)",
-                system.id().value(),
-                ClientRows.day(Instant.now())));
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "INSERT INTO partner_client_day (tenant_id, client_id, day, requests) VALUES (0, ?, ?, 10)",
+                        system.id().value(),
+                        ClientRows.day(Instant.now())));
         assertThat(me("restarted").body().path("code").asText()).isEqualTo("QUOTA_EXCEEDED");
     }
 

@@ -19,7 +19,10 @@ class MeterTest {
     void refillsByTheMinutesLimit() {
         take(60, NOON, 60);
         Admission denied = meter.take(60, 1000, KEY, NOON);
-        assertThat(denied.refusal()).get().extracting(refused -> refused.code()).isEqualTo(IdentityProblem.RATE_LIMITED);
+        assertThat(denied.refusal())
+                .get()
+                .extracting(refused -> refused.code())
+                .isEqualTo(IdentityProblem.RATE_LIMITED);
         assertThat(denied.retryAfter()).contains(1L);
         assertThat(meter.take(60, 1000, KEY, NOON.plusMillis(999)).denial()).isPresent();
         assertThat(meter.take(60, 1000, KEY, NOON.plusMillis(1000)).denial()).isEmpty();
@@ -51,11 +54,14 @@ class MeterTest {
             assertThat(meter.take(60, 15, KEY, NOON).denial()).isEmpty();
         }
         Admission denied = meter.take(60, 15, KEY, NOON);
-        assertThat(denied.refusal()).get().extracting(refused -> refused.code()).isEqualTo(
-                IdentityProblem.QUOTA_EXCEEDED);
+        assertThat(denied.refusal())
+                .get()
+                .extracting(refused -> refused.code())
+                .isEqualTo(IdentityProblem.QUOTA_EXCEEDED);
         assertThat(denied.retryAfter()).contains(43200L);
         assertThat(meter.take(60, 15, KEY, MIDNIGHT).denial()).isEmpty();
-        assertThat(meter.drain().counts()).containsExactly(new Meter.Count(DAY, 5), new Meter.Count(DAY.plusDays(1), 1));
+        assertThat(meter.drain().counts())
+                .containsExactly(new Meter.Count(DAY, 5), new Meter.Count(DAY.plusDays(1), 1));
     }
 
     @Test

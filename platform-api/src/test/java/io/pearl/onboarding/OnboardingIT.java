@@ -107,7 +107,11 @@ class OnboardingIT {
         Answer moved = api.send("POST", path, owner, "{\"hash\":\"0123\"}");
         assertThat(moved.status()).isEqualTo(409);
         assertThat(moved.body().path("code").asText()).isEqualTo("MENU_MOVED");
-        Answer accepted = api.send("POST", path, owner, TownUnderTest.json(Map.of("hash", review.path("hash").asText())));
+        Answer accepted = api.send(
+                "POST",
+                path,
+                owner,
+                TownUnderTest.json(Map.of("hash", review.path("hash").asText())));
         assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(200);
         assertThat(state(accepted.body(), "menu")).isEqualTo("done");
         assertThat(step(accepted.body(), "menu").path("doneBy").asText()).isEqualTo("owner-of-" + slug);
@@ -125,17 +129,16 @@ class OnboardingIT {
         assertThat(impossible.status()).as(impossible.body().toString()).isEqualTo(200);
         assertThat(impossible.body().path("state").asText()).isEqualTo("failed");
         assertThat(impossible.body().path("problem").asText()).isNotBlank();
-        Answer nowhere =
-                api.send("POST", path, owner, "{\"sentence\":\"一杯奶茶\",\"store\":\"sto_0000000000000\"}");
+        Answer nowhere = api.send("POST", path, owner, "{\"sentence\":\"一杯奶茶\",\"store\":\"sto_0000000000000\"}");
         assertThat(nowhere.body().path("code").asText()).isEqualTo("STORE_UNKNOWN");
 
         Answer placed = api.send("POST", path, owner, TownUnderTest.json(Map.of("sentence", SENTENCE)));
         assertThat(placed.status()).as(placed.body().toString()).isEqualTo(200);
         String order = placed.body().path("order").asText();
         JsonNode delivered = ApiUnderTest.await(
-                Duration.ofSeconds(20), () -> api.get(path + "/" + order, owner).body(), body -> body.path("state")
-                        .asText()
-                        .equals("delivered"));
+                Duration.ofSeconds(20),
+                () -> api.get(path + "/" + order, owner).body(),
+                body -> body.path("state").asText().equals("delivered"));
         assertThat(delivered.path("timeline").findValuesAsText("type"))
                 .containsSubsequence("order.placed", "order.paid", "order.injected", "order.delivered");
         assertThat(state(checklist(slug, owner), "test-order")).isEqualTo("done");
@@ -145,7 +148,8 @@ class OnboardingIT {
                         + "'ACCEPTED','DELIVERED')"))
                 .isZero();
         // another's assistant cannot follow it, nor is it taken for one of theirs
-        assertThat(api.get("/v1/agent/orders/" + order, api.token("assistant-a")).status())
+        assertThat(api.get("/v1/agent/orders/" + order, api.token("assistant-a"))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -161,8 +165,8 @@ class OnboardingIT {
         JsonNode agreement = api.get(path, owner).body();
         assertThat(agreement.path("text").path("zh").asText()).contains("优惠券");
         assertThat(agreement.path("text").path("en").asText()).contains("voucher");
-        String signature = TownUnderTest.json(
-                Map.of("version", agreement.path("version").asText(), "name", "陈云"));
+        String signature =
+                TownUnderTest.json(Map.of("version", agreement.path("version").asText(), "name", "陈云"));
         openAccess(slug, "operator-1");
         Answer operator = api.send("POST", path, api.token("operator-1"), signature);
         assertThat(operator.status()).isEqualTo(403);
@@ -189,9 +193,12 @@ class OnboardingIT {
                 api.get("/v1/tenants/" + slug + "/onboarding/menu", owner).body();
         assertThat(review.path("accepted").asBoolean()).isFalse();
         List<String> changes = StreamSupport.stream(review.path("changes").spliterator(), false)
-                .map(change -> change.path("kind").asText() + " " + change.path("item").asText())
+                .map(change ->
+                        change.path("kind").asText() + " " + change.path("item").asText())
                 .toList();
-        assertThat(changes).containsExactlyInAnyOrder("renamed YQ02", "repriced YQ06", "options YQ05", "added YQ11", "removed YQ10");
+        assertThat(changes)
+                .containsExactlyInAnyOrder(
+                        "renamed YQ02", "repriced YQ06", "options YQ05", "added YQ11", "removed YQ10");
         assertThat(texts(step(checklist(slug, owner), "menu").path("missing"))).containsExactly("changed-since");
     }
 
@@ -215,8 +222,7 @@ class OnboardingIT {
         answers.add(api.get(base + "/menu", neighbour));
         answers.add(api.send("POST", base + "/menu", neighbour, "{\"hash\":\"x\"}"));
         answers.add(api.get(base + "/agreement", neighbour));
-        answers.add(
-                api.send("POST", base + "/agreement", neighbour, "{\"version\":\"2026-11\",\"name\":\"陈\"}"));
+        answers.add(api.send("POST", base + "/agreement", neighbour, "{\"version\":\"2026-11\",\"name\":\"陈\"}"));
         answers.add(api.send("POST", base + "/test-orders", neighbour, "{\"sentence\":\"一杯奶茶\"}"));
         answers.add(api.get(base + "/test-orders/ord_0000000000000", neighbour));
         assertThat(answers).allMatch(answer -> answer.status() == 404);
@@ -281,8 +287,8 @@ class OnboardingIT {
         Answer connection = api.put(
                 "/v1/tenants/" + slug + "/connections/main",
                 owner,
-                TownUnderTest.json(Map.of(
-                        "format", CHAIN.format(), "baseUrl", chain.baseUrl(), "settings", CHAIN.settings())));
+                TownUnderTest.json(
+                        Map.of("format", CHAIN.format(), "baseUrl", chain.baseUrl(), "settings", CHAIN.settings())));
         assertThat(connection.status()).as(connection.body().toString()).isEqualTo(200);
         Answer pulled = api.send("POST", "/v1/tenants/" + slug + "/connections/main/pulls", owner, "");
         assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
@@ -303,8 +309,7 @@ class OnboardingIT {
                     changed,
                     changed);
             Sql.update(tx, "UPDATE store SET menu_hash = UNHEX(SHA2(?, 256)) WHERE tenant_id = ?", changed, tenant);
-            return Sql.update(
-                    tx, "UPDATE catalogue_revision SET revision = revision + 1 WHERE tenant_id = ?", tenant);
+            return Sql.update(tx, "UPDATE catalogue_revision SET revision = revision + 1 WHERE tenant_id = ?", tenant);
         });
         api.bean(Catalogue.class).refresh();
     }
@@ -319,13 +324,13 @@ class OnboardingIT {
                 for (JsonNode node : items) {
                     var item = (ObjectNode) node;
                     switch (item.path("id").asText()) {
-                        case "YQ02" -> ((ObjectNode) item.path("name"))
-                                .put("zh", "特级龙井鲜奶茶");
-                        case "YQ06" -> ((ObjectNode) item.path("price"))
-                                .put("minor", 1300);
-                        case "YQ05" -> ((ArrayNode)
-                                        item.path("groups").path(item.path("groups").size() - 1).path("options"))
-                                .remove(0);
+                        case "YQ02" -> ((ObjectNode) item.path("name")).put("zh", "特级龙井鲜奶茶");
+                        case "YQ06" -> ((ObjectNode) item.path("price")).put("minor", 1300);
+                        case "YQ05" ->
+                            ((ArrayNode) item.path("groups")
+                                            .path(item.path("groups").size() - 1)
+                                            .path("options"))
+                                    .remove(0);
                         case "YQ10" -> item.put("id", "YQ11");
                         default -> {}
                     }

@@ -162,8 +162,9 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         ZoneId zone = zone(page);
         Place home = Places.tenant(slug, tab);
         return switch (tab) {
-            case OVERVIEW -> new OverviewTab(
-                    words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
+            case OVERVIEW ->
+                new OverviewTab(
+                        words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);
@@ -178,10 +179,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private void suspend(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(
-                        words,
-                        words.of("tenants.suspend-title", name),
-                        words.of("tenants.suspend-text", name))
+        new Confirm(words, words.of("tenants.suspend-title", name), words.of("tenants.suspend-text", name))
                 .danger()
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
@@ -192,10 +190,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private void resume(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(
-                        words,
-                        words.of("tenants.resume-title", name),
-                        words.of("tenants.resume-text", name))
+        new Confirm(words, words.of("tenants.resume-title", name), words.of("tenants.resume-text", name))
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
                         words.of("tenants.resume"),

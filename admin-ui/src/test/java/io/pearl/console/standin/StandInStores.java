@@ -5,9 +5,11 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.pearl.client.Page;
+import io.pearl.client.Problem.FieldError;
 import io.pearl.client.StoresApi;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores, and spreadsheets of them. */
@@ -16,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StandInStores implements StoresApi {
 
-    private final Stage stage;
     private final Chains chains;
+    private volatile String state = "previewed";
 
-    StandInStores(Stage stage, Chains chains) {
-        this.stage = stage;
+    StandInStores(Chains chains) {
         this.chains = chains;
     }
 
@@ -31,11 +32,12 @@ final class StandInStores implements StoresApi {
         return Stores.page(chains.chain(tenant).stores(), search, cursor, limit == null ? 50 : limit);
     }
 
-    private static StoreImport sample(String state) {
+    private StoreImport sample() {
+        Instant now = Instant.now();
         return new StoreImport(
                 "imp_1",
-                "one-leaf-pos",
-                "stores.xlsx",
+                "till",
+                "门店 2026-11.xlsx",
                 state,
                 14,
                 3,
@@ -45,45 +47,75 @@ final class StandInStores implements StoresApi {
                 0,
                 List.of(),
                 "Lin Xiaoyue",
-                Instant.now(),
-                null,
-                null);
+                now.minusSeconds(60),
+                state.equals("previewed") ? null : now,
+                state.equals("reverted") ? now : null);
     }
 
     @Override
     public StoreImport previewStores(String tenant, String connection, String name, byte[] file) {
-        stage.need("stores:write");
-        return sample("previewed");
+        chains.need(tenant, "stores:write");
+        if (file.length < 10) {
+            throw new Refusal(422, "FILE_UNREADABLE", "The file is empty.").and("body", "is empty");
+        }
+        state = "previewed";
+        return sample();
     }
 
     @Override
     public List<StoreImport> storeImports(String tenant) {
-        stage.need("stores:read");
-        return List.of(sample("applied"));
+        chains.need(tenant, "stores:read");
+        return List.of(sample());
     }
 
     @Override
     public StoreImport storeImport(String tenant, String id) {
-        stage.need("stores:read");
-        return sample("previewed");
+        chains.need(tenant, "stores:read");
+        return sample();
     }
 
     @Override
     public Page<StoreImportRow> storeImportRows(
             String tenant, String id, @Nullable String action, @Nullable String cursor, @Nullable Integer limit) {
-        stage.need("stores:read");
-        return new Page<>(List.of(new StoreImportRow(2, "S1", "文三路店", "add", List.of(), List.of(), null)), null);
+        chains.need(tenant, "stores:read");
+        return new Page<>(
+                IntStream.range(2, 16)
+                        .mapToObj(this::row)
+                        .filter(row -> action == null || row.action().equals(action))
+                        .toList(),
+                null);
+    }
+
+    private StoreImportRow row(int row) {
+        String action = row < 5 ? "add" : row < 7 ? "change" : row == 7 ? "error" : "same";
+        boolean works = row < 7;
+        return new StoreImportRow(
+                row,
+                "S" + row,
+                row == 3 ? "=HYPERLINK(\"x\")" : "文三路 " + row + " 号店",
+                action,
+                action.equals("change")
+                        ? List.of(
+                                new StoreImportRow.Change("address", "文三路 9 号", "文三路 90 号"),
+                                new StoreImportRow.Change("nameEn", null, "Wensan Road"))
+                        : List.of(),
+                action.equals("error")
+                        ? List.of(new FieldError("/latitude", "must be greater than or equal to -90"))
+                        : List.of(),
+                works && !state.equals("previewed") ? state : null);
     }
 
     @Override
     public StoreImport applyStores(String tenant, String id) {
-        stage.need("stores:write");
-        return sample("applied");
+        chains.need(tenant, "stores:write");
+        state = "applied";
+        return sample();
     }
 
     @Override
     public StoreImport revertStores(String tenant, String id) {
-        stage.need("stores:write");
-        return sample("reverted");
+        chains.need(tenant, "stores:write");
+        state = "reverted";
+        return sample();
     }
 }

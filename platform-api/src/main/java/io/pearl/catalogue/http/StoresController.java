@@ -41,8 +41,8 @@ class StoresController implements StoresApi {
         Caller who = callers.current();
         var id = tenants.find(who, Permission.STORES_READ, tenant).id();
         int size = limit(limit, 50, 100);
-        List<Stores.Store> found = stores.list(
-                who, id, search == null ? "" : search, Optional.ofNullable(cursor), size + 1);
+        List<Stores.Store> found =
+                stores.list(who, id, search == null ? "" : search, Optional.ofNullable(cursor), size + 1);
         List<Stores.Store> page = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
                 page.stream().map(StoresController::row).toList(),
@@ -75,9 +75,8 @@ class StoresController implements StoresApi {
             String tenant, String id, @Nullable String action, @Nullable String cursor, @Nullable Integer limit) {
         Caller who = callers.current();
         var owner = tenants.find(who, Permission.STORES_READ, tenant).id();
-        Optional<ImportRow.Action> wanted = Optional.ofNullable(action)
-                .map(text -> ImportRow.Action.of(text)
-                        .orElseThrow(() -> invalid("query:action", "must be add, change, same or error")));
+        Optional<ImportRow.Action> wanted = Optional.ofNullable(action).map(text -> ImportRow.Action.of(text)
+                .orElseThrow(() -> invalid("query:action", "must be add, change, same or error")));
         if (cursor != null && !cursor.matches("\\d{1,7}")) {
             throw invalid("query:cursor", "is not from an earlier page");
         }

@@ -7,8 +7,22 @@ import java.util.Set;
 
 /** A column of a spreadsheet of stores, and the names it goes by. */
 enum Column {
-    SOURCE_ID("sourceId", true, "门店编码", "门店编号", "门店id", "店铺编号", "店铺id", "编码", "编号", "sourceid", "storeid", "storecode",
-            "storenumber", "code", "id"),
+    SOURCE_ID(
+            "sourceId",
+            true,
+            "门店编码",
+            "门店编号",
+            "门店id",
+            "店铺编号",
+            "店铺id",
+            "编码",
+            "编号",
+            "sourceid",
+            "storeid",
+            "storecode",
+            "storenumber",
+            "code",
+            "id"),
     NAME_ZH("nameZh", true, "门店名称", "店铺名称", "店名", "名称", "中文名", "中文名称", "namezh", "chinesename", "storename", "name"),
     NAME_EN("nameEn", false, "英文名", "英文名称", "nameen", "englishname"),
     CITY("city", false, "城市", "所在城市", "city"),

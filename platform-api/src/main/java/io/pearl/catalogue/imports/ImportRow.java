@@ -73,8 +73,7 @@ public record ImportRow(
         if (after.isEmpty()) {
             return List.of();
         }
-        Map<String, String> were =
-                before.map(seen -> seen.facts().texts()).orElse(Map.of());
+        Map<String, String> were = before.map(seen -> seen.facts().texts()).orElse(Map.of());
         List<Change> changes = new ArrayList<>();
         after.get().facts().texts().forEach((column, text) -> {
             Optional<String> was = Optional.ofNullable(were.get(column));

@@ -137,10 +137,7 @@ final class ImportSteps {
             Connection tx, TenantId tenant, ImportId id, ConnectionId connection, List<ImportRow> rows, Way way)
             throws SQLException {
         Map<String, Stored> stored = StoredStores.lock(
-                tx,
-                tenant,
-                connection,
-                rows.stream().map(ImportRow::sourceId).toList());
+                tx, tenant, connection, rows.stream().map(ImportRow::sourceId).toList());
         List<Target> targets = new ArrayList<>();
         Map<Result, List<Integer>> results = new EnumMap<>(Result.class);
         for (ImportRow row : rows) {
@@ -176,8 +173,7 @@ final class ImportSteps {
         if (!now.map(Stored::seen).equals(row.before())) {
             return Optional.empty();
         }
-        return row.after()
-                .flatMap(after -> row.store().map(store -> new Target(store, row.sourceId(), after)));
+        return row.after().flatMap(after -> row.store().map(store -> new Target(store, row.sourceId(), after)));
     }
 
     /** What was there before, where the store is still what the row made of it. */

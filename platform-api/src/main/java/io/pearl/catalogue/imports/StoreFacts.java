@@ -7,13 +7,7 @@ import java.util.Map;
 
 /** What a spreadsheet can say about a store. */
 record StoreFacts(
-        String nameZh,
-        String nameEn,
-        String city,
-        String address,
-        double latitude,
-        double longitude,
-        String timeZone) {
+        String nameZh, String nameEn, String city, String address, double latitude, double longitude, String timeZone) {
 
     static final String COLUMNS = "name_zh, name_en, city, address, latitude, longitude, time_zone";
 

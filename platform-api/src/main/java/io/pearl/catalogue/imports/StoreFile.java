@@ -62,13 +62,15 @@ record StoreFile(List<WantedStore> stores, List<String> problems) {
     private static Map<Integer, Column> columns(Sheet.Line header, List<String> problems) {
         Map<Integer, Column> columns = new HashMap<>();
         Set<Column> found = EnumSet.noneOf(Column.class);
-        header.cells().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(cell -> Column.named(cell.getValue())
+        header.cells().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(cell -> Column.named(
+                        cell.getValue())
                 .ifPresentOrElse(
                         column -> {
                             if (found.add(column)) {
                                 columns.put(cell.getKey(), column);
                             } else {
-                                problems.add("column '" + shown(cell.getValue()) + "' stands twice; the left one counts");
+                                problems.add(
+                                        "column '" + shown(cell.getValue()) + "' stands twice; the left one counts");
                             }
                         },
                         () -> problems.add("column '" + shown(cell.getValue()) + "' is not understood and left out")));

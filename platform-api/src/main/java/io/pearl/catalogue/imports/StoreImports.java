@@ -121,8 +121,7 @@ public final class StoreImports {
      *
      * @param after the row number of the last one seen, or 0
      */
-    public List<ImportRow> rows(
-            Caller who, TenantId tenant, String id, Optional<Action> action, int after, int limit) {
+    public List<ImportRow> rows(Caller who, TenantId tenant, String id, Optional<Action> action, int after, int limit) {
         who.needIn(tenant, Permission.STORES_READ);
         ImportId found = find(tenant, parse(id)).id();
         List<@Nullable Object> args = new ArrayList<>(List.of(tenant.value(), found.value()));

@@ -41,8 +41,7 @@ final class StoredStores {
 
     /** Those with these source ids, locked. */
     static Map<String, Stored> lock(
-            Connection tx, TenantId tenant, ConnectionId connection, Collection<String> sourceIds)
-            throws SQLException {
+            Connection tx, TenantId tenant, ConnectionId connection, Collection<String> sourceIds) throws SQLException {
         Map<String, Stored> stores = new HashMap<>();
         List<@Nullable Object> args = new ArrayList<>(List.of(tenant.value(), connection.value()));
         args.addAll(sourceIds);

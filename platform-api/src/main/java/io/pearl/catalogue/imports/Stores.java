@@ -77,7 +77,8 @@ public final class Stores {
         });
         if (!search.isBlank()) {
             String start = search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-            where.append(" AND (s.name_zh LIKE ? OR s.name_en COLLATE utf8mb4_general_ci LIKE ? OR s.source_id LIKE ?)");
+            where.append(
+                    " AND (s.name_zh LIKE ? OR s.name_en COLLATE utf8mb4_general_ci LIKE ? OR s.source_id LIKE ?)");
             args.addAll(List.of(start, start, start));
         }
         args.add(limit);

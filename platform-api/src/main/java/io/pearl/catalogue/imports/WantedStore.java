@@ -16,7 +16,12 @@ import java.util.OptionalDouble;
  * @param errors column and what is wrong with it
  */
 record WantedStore(
-        int row, String sourceId, Map<Column, String> cells, double latitude, double longitude, List<FieldError> errors) {
+        int row,
+        String sourceId,
+        Map<Column, String> cells,
+        double latitude,
+        double longitude,
+        List<FieldError> errors) {
 
     private static final Map<Column, Integer> MOST = Map.of(
             Column.SOURCE_ID, 128,
@@ -67,7 +72,8 @@ record WantedStore(
                 nameZh,
                 cells.getOrDefault(Column.NAME_EN, nameEn),
                 cells.getOrDefault(Column.CITY, before.map(StoreFacts::city).orElse("")),
-                cells.getOrDefault(Column.ADDRESS, before.map(StoreFacts::address).orElse("")),
+                cells.getOrDefault(
+                        Column.ADDRESS, before.map(StoreFacts::address).orElse("")),
                 latitude,
                 longitude,
                 cells.getOrDefault(

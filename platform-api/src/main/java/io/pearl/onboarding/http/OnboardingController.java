@@ -158,9 +158,7 @@ class OnboardingController implements OnboardingApi {
                 entry.step().text(),
                 entry.state().text(),
                 entry.missing(),
-                entry.blockedBy().stream()
-                        .map(io.pearl.onboarding.Step::text)
-                        .toList(),
+                entry.blockedBy().stream().map(io.pearl.onboarding.Step::text).toList(),
                 entry.blocks(),
                 entry.facts().entrySet().stream()
                         .map(fact -> new Fact(fact.getKey(), fact.getValue()))

@@ -94,12 +94,7 @@ class StoreImportIT {
 
         // cut off after the first piece
         boolean more = api.bean(ImportSteps.class)
-                .step(
-                        Caller.pearl(),
-                        shop.tenant(),
-                        ImportId.parse(id).orElseThrow(),
-                        ImportSteps.Way.APPLY,
-                        true);
+                .step(Caller.pearl(), shop.tenant(), ImportId.parse(id).orElseThrow(), ImportSteps.Way.APPLY, true);
         assertThat(more).isTrue();
         assertThat(shop.find(id).path("state").asText()).isEqualTo("applying");
         assertThat(shop.stores()).isEqualTo(302);
@@ -207,8 +202,9 @@ class StoreImportIT {
                         + "J,=HYPERLINK(\"http://evil.test\"),<b>x</b>,,,30.1,120.1,\n");
         assertThat(preview.path("errors").asInt()).isEqualTo(10);
         Map<String, String> errors = new LinkedHashMap<>();
-        shop.rows(preview.path("id").asText(), "?action=error").forEach(row -> errors.merge(
-                row.path("sourceId").asText(), row.path("errors").toString(), (one, other) -> one));
+        shop.rows(preview.path("id").asText(), "?action=error")
+                .forEach(row -> errors.merge(
+                        row.path("sourceId").asText(), row.path("errors").toString(), (one, other) -> one));
         assertThat(errors.get("A")).contains("sourceId", "row 2");
         assertThat(errors.get("")).contains("sourceId", "missing");
         assertThat(errors.get("B")).contains("nameZh", "missing");
@@ -252,8 +248,13 @@ class StoreImportIT {
         assertThat(workbook.path("problems").toString()).contains("remark");
         byte[] gbk = "编码;名称;纬度;经度\nX1;西溪店;30,2741;120,1551\n".getBytes(Charset.forName("GBK"));
         Answer answer = shop.upload("b.csv", gbk);
-        assertThat(answer.body().path("added").asInt()).as(answer.body().toString()).isEqualTo(1);
-        assertThat(shop.rows(answer.body().path("id").asText(), "").path(0).path("name").asText())
+        assertThat(answer.body().path("added").asInt())
+                .as(answer.body().toString())
+                .isEqualTo(1);
+        assertThat(shop.rows(answer.body().path("id").asText(), "")
+                        .path(0)
+                        .path("name")
+                        .asText())
                 .isEqualTo("西溪店");
     }
 
@@ -338,8 +339,7 @@ class StoreImportIT {
         List<String> names = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page =
-                    api.get(path + "?limit=1" + cursor, shop.owner()).body();
+            JsonNode page = api.get(path + "?limit=1" + cursor, shop.owner()).body();
             names.add(page.path("items").path(0).path("sourceId").asText());
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());
@@ -393,9 +393,7 @@ class StoreImportIT {
             return api.send(
                     "POST",
                     "/v1/tenants/" + slug + "/store-imports?connection=main&name="
-                            + (name.startsWith("%")
-                                    ? name
-                                    : URLEncoder.encode(name, StandardCharsets.UTF_8)),
+                            + (name.startsWith("%") ? name : URLEncoder.encode(name, StandardCharsets.UTF_8)),
                     owner,
                     file,
                     "Content-Type",
@@ -449,8 +447,8 @@ class StoreImportIT {
         api.put(
                 "/v1/tenants/" + slug + "/connections/main",
                 api.operator(),
-                TownUnderTest.json(Map.of(
-                        "format", CHAIN.format(), "baseUrl", chain.baseUrl(), "settings", CHAIN.settings())));
+                TownUnderTest.json(
+                        Map.of("format", CHAIN.format(), "baseUrl", chain.baseUrl(), "settings", CHAIN.settings())));
         Shop shop = new Shop(slug, api.token("owner-of-" + slug));
         Answer pulled = shop.pull();
         assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
@@ -473,8 +471,7 @@ class StoreImportIT {
     }
 
     private static List<String> found(String path, String search, Shop shop) {
-        String encoded =
-                search.startsWith("%") ? search : URLEncoder.encode(search, StandardCharsets.UTF_8);
+        String encoded = search.startsWith("%") ? search : URLEncoder.encode(search, StandardCharsets.UTF_8);
         return api.get(path + "?search=" + encoded, shop.owner())
                 .body()
                 .path("items")

@@ -1,4 +1,4 @@
-package io.pearl.console.tenants;
+package io.pearl.console.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
@@ -7,14 +7,13 @@ import com.vaadin.flow.data.provider.Query;
 import io.pearl.client.Page;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
-import io.pearl.console.tenants.RowBuffer.Pages;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A grid over pages that come by cursor, or what stands in its place. */
-final class RowList<R> extends Div {
+public final class RowList<R> extends Div {
 
     private final Grid<R> grid;
     private final Function<R, String> key;
@@ -24,7 +23,7 @@ final class RowList<R> extends Div {
     /**
      * @param complain told where reading on did not work
      */
-    RowList(Grid<R> grid, Function<R, String> key, Consumer<Trouble> complain) {
+    public RowList(Grid<R> grid, Function<R, String> key, Consumer<Trouble> complain) {
         this.grid = grid;
         this.key = key;
         this.complain = complain;
@@ -32,17 +31,17 @@ final class RowList<R> extends Div {
     }
 
     /** Something else is asked from now on. */
-    void loading() {
+    public void loading() {
         buffer = null;
         addClassName("loading");
     }
 
     /** Whether the first page may be drawn anew without taking rows from under somebody who reads them. */
-    boolean open() {
+    public boolean open() {
         return buffer == null || buffer.untouched();
     }
 
-    void show(Page<R> first, Pages<R> pages) {
+    public void show(Page<R> first, Pages<R> pages) {
         RowBuffer<R> rows = new RowBuffer<>(first, key, pages);
         buffer = rows;
         removeClassName("loading");
@@ -60,7 +59,7 @@ final class RowList<R> extends Div {
     }
 
     /** Stands where rows would. */
-    void instead(Component notice) {
+    public void instead(Component notice) {
         removeClassName("loading");
         removeAll();
         add(notice);
@@ -74,5 +73,11 @@ final class RowList<R> extends Div {
             // the rows read so far stay; asking again reads on
             return Stream.empty();
         }
+    }
+
+    /** Reads on. */
+    @FunctionalInterface
+    public interface Pages<R> {
+        Page<R> after(String cursor) throws CallFailed;
     }
 }

@@ -1,4 +1,4 @@
-package io.pearl.console.tenants;
+package io.pearl.console.parts;
 
 import io.pearl.client.Page;
 import io.pearl.console.calls.CallFailed;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows that a list has read so far. Pages come by cursor and only forwards; scrolling back reads from here. */
 final class RowBuffer<R> {
 
-    private final Pages<R> pages;
+    private final RowList.Pages<R> pages;
     private final Function<R, String> key;
     private final List<R> rows = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private @Nullable String next;
     private int read;
 
-    RowBuffer(Page<R> first, Function<R, String> key, Pages<R> pages) {
+    RowBuffer(Page<R> first, Function<R, String> key, RowList.Pages<R> pages) {
         this.pages = pages;
         this.key = key;
         add(first);
@@ -57,11 +57,5 @@ final class RowBuffer<R> {
         }
         next = page.next();
         read++;
-    }
-
-    /** Reads on. */
-    @FunctionalInterface
-    interface Pages<R> {
-        Page<R> after(String cursor) throws CallFailed;
     }
 }
