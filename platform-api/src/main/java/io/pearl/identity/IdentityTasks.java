@@ -104,18 +104,6 @@ public final class IdentityTasks {
         queues.committed();
     }
 
-    /** What last went wrong with the tenant's own tasks, where something did. */
-    public Optional<String> trouble(Connection tx, TenantId tenant) throws SQLException {
-        return Sql.query(
-                        tx,
-                        "SELECT last_error FROM identity_task WHERE tenant_id = ? AND last_error IS NOT NULL"
-                                + " ORDER BY tried_at DESC LIMIT 1",
-                        row -> row.text("last_error"),
-                        tenant.value())
-                .stream()
-                .findFirst();
-    }
-
     Optional<Task> find(Connection tx, TenantId tenant, long id) throws SQLException {
         return Sql.one(
                 tx,

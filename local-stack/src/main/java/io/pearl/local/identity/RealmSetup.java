@@ -143,7 +143,9 @@ final class RealmSetup {
             } else {
                 each.put("secret", credentials.clientSecret(id));
             }
-            each.putArray("protocolMappers").add(audienceMapper());
+            if (!id.equals(PLATFORM_CLIENT)) {
+                each.putArray("protocolMappers").add(audienceMapper());
+            }
         }
         ArrayNode users = realm.putArray("users");
         for (DemoUser user : DemoUser.values()) {

@@ -40,6 +40,9 @@ class KeycloakServerIT {
                     .isEqualTo("http://127.0.0.1:" + port + "/realms/pearl");
             assertThat(keycloak.tokens("pearl-assistant").subject()).isEqualTo(subject);
 
+            // as an older Pearl would have left it
+            removePlatformClient(keycloak, port);
+
             assertThat(signIn(keycloak, "http://127.0.0.1:8090", true, "zh-CN").body())
                     .contains("登录", "<html", "lang=\"zh");
             assertThat(signIn(keycloak, "http://127.0.0.1:8090", true, "en").body())
@@ -54,6 +57,17 @@ class KeycloakServerIT {
         try (KeycloakServer keycloak = start(port, "http://127.0.0.1:8091")) {
             assertThat(keycloak.credentials().clientSecret("pearl-assistant")).isEqualTo(assistantSecret);
             assertThat(keycloak.tokens("pearl-assistant").subject()).isEqualTo(subject);
+            String platform = keycloak.tokens("pearl-platform").token();
+            assertThat(claims(platform)
+                            .path("resource_access")
+                            .path("realm-management")
+                            .path("roles"))
+                    .extracting(JsonNode::textValue)
+                    .containsExactlyInAnyOrder("manage-users", "manage-clients", "manage-realm");
+            assertThat(claims(platform).path("aud").toString()).doesNotContain("pearl-api");
+            assertThat(send(port, "GET", "/admin/realms/pearl/organizations", platform)
+                            .statusCode())
+                    .isEqualTo(200);
             assertThat(signIn(keycloak, "http://127.0.0.1:8091", true, "en").statusCode())
                     .isEqualTo(200);
             assertThat(signIn(keycloak, "http://127.0.0.1:8090", true, "en").statusCode())
@@ -68,6 +82,43 @@ class KeycloakServerIT {
                 port,
                 consoleUrl,
                 folder.resolve("run")));
+    }
+
+    private static void removePlatformClient(KeycloakServer keycloak, int port)
+            throws IOException, InterruptedException {
+        HttpResponse<String> signedIn = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
+                                        + "/realms/master/protocol/openid-connect/token"))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "grant_type=password&client_id=admin-cli&username=admin&password="
+                                                + keycloak.credentials().secret("keycloak.admin")))
+                                .build(),
+                        BodyHandlers.ofString());
+        String admin = new ObjectMapper()
+                .readTree(signedIn.body())
+                .required("access_token")
+                .textValue();
+        String clients = "/admin/realms/pearl/clients";
+        String id = new ObjectMapper()
+                .readTree(send(port, "GET", clients + "?clientId=pearl-platform", admin)
+                        .body())
+                .required(0)
+                .required("id")
+                .textValue();
+        assertThat(send(port, "DELETE", clients + "/" + id, admin).statusCode()).isEqualTo(204);
+    }
+
+    private static HttpResponse<String> send(int port, String method, String path, String token)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .header("Authorization", "Bearer " + token)
+                                .method(method, HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> signIn(KeycloakServer keycloak, String console, boolean pkce, String language)

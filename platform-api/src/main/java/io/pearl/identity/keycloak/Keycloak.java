@@ -1,5 +1,6 @@
 package io.pearl.identity.keycloak;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.annotation.Value;
@@ -12,12 +13,11 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +27,6 @@ import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.ClientRepresentation;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.OrganizationRepresentation;
-import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
 
 /**
@@ -39,9 +38,6 @@ public final class Keycloak {
 
     /** Also what bounds the connections. */
     private static final int CALLS_AT_ONCE = 16;
-
-    private static final String AUDIENCE = "pearl-api";
-    private static final String TOKEN_SECONDS = "300";
 
     private final @Nullable Calls calls;
 
@@ -292,26 +288,7 @@ public final class Keycloak {
     }
 
     private static String create(RealmResource realm, String clientId, String name) {
-        ProtocolMapperRepresentation audience = new ProtocolMapperRepresentation();
-        audience.setName(AUDIENCE + " audience");
-        audience.setProtocol("openid-connect");
-        audience.setProtocolMapper("oidc-audience-mapper");
-        audience.setConfig(
-                Map.of("included.custom.audience", AUDIENCE, "access.token.claim", "true", "id.token.claim", "false"));
-        ClientRepresentation client = new ClientRepresentation();
-        client.setClientId(clientId);
-        client.setName(name);
-        client.setEnabled(true);
-        client.setProtocol("openid-connect");
-        client.setPublicClient(false);
-        client.setServiceAccountsEnabled(true);
-        client.setStandardFlowEnabled(false);
-        client.setImplicitFlowEnabled(false);
-        client.setDirectAccessGrantsEnabled(false);
-        client.setFullScopeAllowed(false);
-        client.setAttributes(Map.of("access.token.lifespan", TOKEN_SECONDS));
-        client.setProtocolMappers(List.of(audience));
-        try (Response created = realm.clients().create(client)) {
+        try (Response created = realm.clients().create(NewClient.of(clientId, name))) {
             if (created.getStatus() == 409) {
                 return client(realm, clientId).orElseThrow(() -> new WebApplicationException(409));
             }
@@ -386,7 +363,7 @@ public final class Keycloak {
             if (!said.isBlank()) {
                 return said;
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException | jakarta.ws.rs.ProcessingException silent) {
+        } catch (JsonProcessingException | ProcessingException silent) {
             // the status says it as well
         }
         return "does not meet the rules";
