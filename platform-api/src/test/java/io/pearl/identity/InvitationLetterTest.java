@@ -18,7 +18,7 @@ class InvitationLetterTest {
         Letter en = letter("en", "Ming Lu", "Lumi Tea", Role.STORE_STAFF);
         assertThat(en.subject()).isEqualTo("Ming Lu invites you to Lumi Tea on Pearl");
         assertThat(en.text())
-                .contains("Ming Lu invites you to work on Lumi Tea in Pearl as store staff.", LINK)
+                .contains("Ming Lu invites you to join Lumi Tea in Pearl as store staff.", LINK)
                 .contains("until 2 December 2026, 08:00 (Asia/Shanghai)");
         Letter zh = letter("zh-CN", "陆鸣", "鹿鸣茶", Role.STORE_STAFF);
         assertThat(zh.subject()).isEqualTo("陆鸣邀请你加入 Pearl 上的鹿鸣茶");
