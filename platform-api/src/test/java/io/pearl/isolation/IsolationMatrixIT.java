@@ -52,6 +52,7 @@ class IsolationMatrixIT {
     static void open() {
         town = TownUnderTest.open(Map.of("pearl.pull-every", "1h"));
         Rows rows = new Rows(town.api);
+        town.campaign("matrix", 100_000, 1);
         String other = town.api.customer("assistant-b", "bob");
         own = House.furnish(town, rows, "lumi", TownUnderTest.ASSISTANT, town.customer);
         foreign = House.furnish(town, rows, "shanyue", "assistant-b", other);

@@ -54,6 +54,8 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
         boolean done = status >= 200 && status < 300;
         boolean passed = done
                 || AFTER_THE_GATE.contains(status)
+                // guessing is slowed down for whoever asks without a sign-in
+                || (ask.line().plane() == Plane.PUBLIC && status == 429)
                 // there is no identity server here
                 || (status == 503 && answer.body().path("code").asText().equals("IDENTITY_UNAVAILABLE"));
         Own own = ask.line().own();
@@ -64,11 +66,13 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
                         ? status == 404 || (!done && AFTER_THE_GATE.contains(status))
                         : passed || status == 404;
             case PLATFORM -> passed || status == 404;
-            // who belongs to several has to say which
-            case NONE -> own == Own.OK ? done || status == 422 && ask.actor().tenants().size() > 1 : passed;
             default ->
                 switch (own) {
-                    case OK -> done;
+                    // who belongs to several has to say which
+                    case OK -> done
+                            || (ask.target() == Target.NONE
+                                    && status == 422
+                                    && ask.actor().tenants().size() > 1);
                     case GATE, LAST -> passed;
                     case BOGUS -> passed || status == 404;
                 };
