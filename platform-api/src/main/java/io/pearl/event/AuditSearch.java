@@ -117,9 +117,9 @@ public final class AuditSearch {
         filter.to().ifPresent(at -> add(conditions, args, "id < ?", Ids.atOrAfter(at)));
         filter.before().ifPresent(id -> add(conditions, args, "id < ?", id.value()));
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        String sql = "SELECT /* every tenant: where no tenant is asked for, for staff of the platform */ id, at,"
-                + " tenant_id, actor, actor_name, origin, action, object, before_value, after_value, reason"
-                + " FROM audit_entry" + where + " ORDER BY id DESC LIMIT ?";
+        String reach = tenant.isPresent() ? "" : "/* every tenant: staff of the platform see all */ ";
+        String sql = reach + "SELECT id, at, tenant_id, actor, actor_name, origin, action, object, before_value,"
+                + " after_value, reason FROM audit_entry" + where + " ORDER BY id DESC LIMIT ?";
         args.add(most);
         return db.read(tx -> Sql.query(tx, sql, AuditSearch::entry, args.toArray()));
     }

@@ -43,9 +43,10 @@ class QueriesTest {
                 .dependOnClassesThat()
                 .areAssignableTo(Sql.class)
                 .check(CODE);
-        assertThat(SqlTexts.all())
-                .noneMatch(text -> text.where().matches("io\\.pearl\\.(web|kernel(?!\\.secrets)|\\w+\\.http)\\..*")
-                        && !RULE.touched(text.sql()).isEmpty());
+        assertThat(SqlTexts.all().stream()
+                        .filter(text -> text.where().matches("io\\.pearl\\.((web|kernel|\\w+\\.http)\\.)?\\w+")
+                                && !RULE.touched(text.sql()).isEmpty()))
+                .isEmpty();
     }
 
     @Test
@@ -110,9 +111,10 @@ class QueriesTest {
 
     @Test
     void whatHappenedIsNeverChanged() {
-        assertThat(SqlTexts.all()).noneMatch(text -> text.sql()
-                .matches("(?is).*\\b(update|delete from|replace into|truncate table|truncate)\\s+`?"
-                        + "(audit_entry|ledger_entry)\\b.*"));
+        assertThat(SqlTexts.all().stream().filter(text -> text.sql()
+                        .matches("(?is).*\\b(update|delete from|replace into|truncate table|truncate)\\s+`?"
+                                + "(audit_entry|ledger_entry)\\b.*")))
+                .isEmpty();
     }
 
     /** What cannot be read before it runs names a tenant somewhere at least. */

@@ -42,7 +42,17 @@ final class SqlTexts {
         }
     }
 
+    /** Without those with which another begins: they are parts, and are looked at in the whole. */
     static List<Text> all() {
+        List<Text> texts = found();
+        return texts.stream()
+                .filter(text -> texts.stream()
+                        .noneMatch(other -> other.sql().length() > text.sql().length()
+                                && other.sql().startsWith(text.sql())))
+                .toList();
+    }
+
+    private static List<Text> found() {
         List<Text> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of(PlatformApi.class
                 .getProtectionDomain()

@@ -1,7 +1,9 @@
 package io.pearl.client;
 
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
@@ -12,6 +14,7 @@ import io.swagger.v3.oas.annotations.security.OAuthFlow;
 import io.swagger.v3.oas.annotations.security.OAuthFlows;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import jakarta.validation.Valid;
 
 /**
  * The whole API in one place, from which the OpenAPI document is made when this is compiled. Nothing implements it: a
@@ -61,4 +64,10 @@ interface Document
                 StoresApi,
                 TenantHealthApi,
                 TenantsApi,
-                WebhooksApi {}
+                WebhooksApi {
+
+    // two interfaces speak of a profile: in the document each operation has a name of its own
+    @Override
+    @Operation(operationId = "putOwnProfile", summary = "Changes how Pearl speaks to the caller.")
+    Profile putProfile(@Valid @Body Profile request);
+}

@@ -1,0 +1,119 @@
+package io.pearl.isolation;
+
+import io.pearl.ApiUnderTest;
+import io.pearl.kernel.Ids;
+import io.pearl.tenancy.Role;
+import io.pearl.tenancy.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Writes people, systems and what belongs to them straight into the tables: how they come about is tested elsewhere. */
+record Rows(ApiUnderTest api) {
+
+    private static final String NOW = "UTC_TIMESTAMP(3)";
+    private static final String LATER = "UTC_TIMESTAMP(3) + INTERVAL 1 DAY";
+
+    void run(String sql, Object... args) {
+        try (Connection connection = api.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(true);
+            for (int i = 0; i < args.length; i++) {
+                statement.setObject(i + 1, args[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    long number(String sql) {
+        return api.number(sql);
+    }
+
+    boolean has(String table) {
+        return number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"
+                        + " AND table_name = '" + table + "'")
+                == 1;
+    }
+
+    void member(String subject, TenantId tenant, Role role, String state) {
+        person(subject);
+        run(
+                "INSERT IGNORE INTO member (tenant_id, subject, role, state, created_at) VALUES (?,?,?,?," + NOW + ")",
+                tenant.value(),
+                subject,
+                role.text(),
+                state);
+    }
+
+    void person(String subject) {
+        run(
+                "INSERT IGNORE INTO person (subject, email, name, language, time_zone, theme, created_at)"
+                        + " VALUES (?,?,?,'en','Asia/Shanghai','system'," + NOW + ")",
+                subject,
+                subject + "@example.test",
+                "Name of " + subject);
+    }
+
+    void access(TenantId tenant, long id, String subject, String reason) {
+        run(
+                "INSERT INTO tenant_access (tenant_id, id, subject, name, kind, reason, opened_at, until_at)"
+                        + " VALUES (?,?,?,?,'emergency',?," + NOW + "," + LATER + ")",
+                tenant.value(),
+                id,
+                subject,
+                "Name of " + subject,
+                reason);
+    }
+
+    void invitation(TenantId tenant, long id, String email) {
+        long mail = Ids.next();
+        run(
+                "INSERT INTO mail (tenant_id, id, recipient, subject, state, attempts, created_at, sent_at)"
+                        + " VALUES (?,?,?,'Welcome','sent',1," + NOW + "," + NOW + ")",
+                tenant.value(),
+                mail,
+                email);
+        run(
+                "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id, invited_by,"
+                        + " invited_by_name, created_at, expires_at) VALUES (?,?,?,?,'developer','en','open',?,'x','X',"
+                        + NOW + "," + LATER + ")",
+                tenant.value(),
+                id,
+                email,
+                email,
+                mail);
+    }
+
+    void client(TenantId tenant, long id, long key, String name, String subject, String scopes) {
+        run(
+                "INSERT INTO partner_client (tenant_id, id, name, taken_name, scopes, state, per_minute, per_day,"
+                        + " version, created_by, created_at, changed_at) VALUES (?,?,?,?,?,'active',600000,100000000,0,'x',"
+                        + NOW + "," + NOW + ")",
+                tenant.value(),
+                id,
+                name,
+                name,
+                scopes);
+        run(
+                "INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by, created_at)"
+                        + " VALUES (?,?,?,?,?,'active','x'," + NOW + ")",
+                tenant.value(),
+                id,
+                key,
+                "login-" + subject,
+                subject);
+    }
+
+    void upload(TenantId tenant, long id, String file) {
+        run(
+                "INSERT INTO store_import (tenant_id, id, connection_id, file, state, row_count, added, changed, same,"
+                        + " errors, kept, problems, by_subject, by_name, created_at)"
+                        + " SELECT tenant_id, ?, id, ?, 'previewed', 0, 0, 0, 0, 0, 0, '[]', 'x', 'X', " + NOW
+                        + " FROM connection WHERE tenant_id = ? AND slug = 'main'",
+                id,
+                file,
+                tenant.value());
+    }
+}
