@@ -86,7 +86,7 @@ public final class Stores {
                 tx,
                 // hours and zones are another room's: of them only whether there are any is told here
                 "SELECT s.id, s.source_id, c.slug, s.name_zh, s.name_en, s.city, s.address, s.latitude, s.longitude,"
-                        + " s.time_zone, IF(s.menu_hash IS NULL, 0, s.menu_version) AS menu_version,"
+                        + " s.time_zone, CASE WHEN s.menu_hash IS NULL THEN 0 ELSE s.menu_version END AS menu_version,"
                         + " v.zones <> '[]' AS delivers FROM store s"
                         + " JOIN connection c ON c.tenant_id = s.tenant_id AND c.id = s.connection_id"
                         + " LEFT JOIN store_service v ON v.tenant_id = s.tenant_id AND v.store_id = s.id"
