@@ -15,6 +15,7 @@ import java.io.Serial;
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://console/styles.css")
+@StyleSheet("context://console/tenants.css")
 public class ConsolePage implements AppShellConfigurator {
 
     @Serial

@@ -58,6 +58,16 @@ public enum Cast {
                     "webhooks:read",
                     "webhooks:write",
                     "audit:read")),
+    /** Looks after a chain's systems. */
+    DEVELOPER(
+            false,
+            List.of(
+                    "tenants:read",
+                    "clients:read",
+                    "connections:read",
+                    "stores:read",
+                    "webhooks:read",
+                    "webhooks:write")),
     /** Works in a store. */
     STAFF(false, List.of("orders:read", "customers:read", "operations:read", "stores:read"));
 

@@ -8,7 +8,6 @@ import io.pearl.client.Page;
 import io.pearl.client.StoresApi;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Stores, and spreadsheets of them. */
@@ -18,32 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class StandInStores implements StoresApi {
 
     private final Stage stage;
+    private final Chains chains;
 
-    StandInStores(Stage stage) {
+    StandInStores(Stage stage, Chains chains) {
         this.stage = stage;
+        this.chains = chains;
     }
 
     @Override
     public Page<StoreRow> stores(
             String tenant, @Nullable String search, @Nullable String cursor, @Nullable Integer limit) {
-        stage.need("stores:read");
-        List<StoreRow> rows = IntStream.range(0, Menu.SHOPS.size())
-                .filter(i -> Menu.SHOPS.get(i).tenant().equals(tenant))
-                .mapToObj(i -> new StoreRow(
-                        "sto_" + i,
-                        "S" + i,
-                        tenant + "-pos",
-                        Menu.SHOPS.get(i).store(),
-                        "杭州",
-                        "文三路 " + (10 + i) + " 号",
-                        30.27,
-                        120.12,
-                        "Asia/Shanghai",
-                        i == 1 ? 0 : 4,
-                        true))
-                .filter(row -> search == null || row.name().zh().startsWith(search))
-                .toList();
-        return new Page<>(rows, null);
+        chains.need(tenant, "stores:read");
+        return Stores.page(chains.chain(tenant).stores(), search, cursor, limit == null ? 50 : limit);
     }
 
     private static StoreImport sample(String state) {

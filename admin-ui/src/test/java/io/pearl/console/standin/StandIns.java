@@ -57,6 +57,20 @@ public final class StandIns implements AutoCloseable {
         stage().play(cast);
     }
 
+    /** Chains, their people and systems are as they were at first. */
+    public void restore() {
+        chains().reset();
+    }
+
+    /** Somebody else gives a person of a chain another role. */
+    public void changeRole(String slug, String name, String role) {
+        chains().staff(slug).touch(name, role);
+    }
+
+    private Chains chains() {
+        return api.getApplicationContext().getBean(Chains.class);
+    }
+
     private Stage stage() {
         return api.getApplicationContext().getBean(Stage.class);
     }

@@ -1,0 +1,148 @@
+package io.pearl.console.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import io.pearl.client.ConnectionsApi.Connection;
+import io.pearl.client.TenantHealthApi.TenantHealth;
+import io.pearl.console.calls.Backend;
+import io.pearl.console.calls.Trouble;
+import io.pearl.console.parts.LiveTable;
+import io.pearl.console.parts.LiveTable.Column;
+import io.pearl.console.parts.Notice;
+import io.pearl.console.parts.Pulse;
+import io.pearl.console.parts.Sign;
+import io.pearl.console.parts.Stamp;
+import io.pearl.console.parts.Tone;
+import io.pearl.console.shell.Place;
+import io.pearl.console.signin.Person;
+import io.pearl.console.words.Words;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a chain's systems are doing: figures that lead to the rows behind them, and each system with its trouble. */
+final class HealthPanel extends Div {
+
+    private static final Duration EVERY = Duration.ofSeconds(10);
+
+    private final Words words;
+    private final String slug;
+    private final Div figures = new Div();
+    private final LiveTable<Connection> connections;
+    private final Div trouble = new Div();
+
+    HealthPanel(Backend backend, Person who, Words words, String slug, ZoneId zone) {
+        this.words = words;
+        this.slug = slug;
+        this.connections = new LiveTable<>(
+                words.of("health.connections"),
+                words.of("health.no-connections"),
+                Connection::slug,
+                List.of(
+                        new Column<>(
+                                words.of("health.connection"),
+                                "nowrap",
+                                c -> List.of(c.slug(), c.format()),
+                                HealthPanel::name),
+                        new Column<>(
+                                words.of("health.pulled"),
+                                "nowrap",
+                                Connection::pulledAt,
+                                c -> c.pulledAt() == null
+                                        ? new Span(words.of("health.never"))
+                                        : Stamp.brief(c.pulledAt(), zone, words)),
+                        new Column<>(words.of("column.state"), "break", Connection::trouble, this::state)));
+        addClassName("health");
+        figures.addClassNames("figures", "health-figures", "loading");
+        trouble.addClassName("trouble");
+        Div scroll = new Div(connections);
+        scroll.addClassName("table-scroll");
+        Section systems = new Section(new H2(words.of("health.connections")), scroll);
+        systems.addClassName("panel");
+        add(trouble, figures, systems);
+        new Pulse<>(this, EVERY, (String asked) -> backend.ask(who, api -> api.health(asked)), new Answers()).watch(slug);
+    }
+
+    private void show(TenantHealth health) {
+        figures.removeClassName("loading");
+        figures.removeAll();
+        Place orders = Place.orders().with(Place.TENANT, slug).with("range", "1h");
+        figures.add(
+                figure("stores", health.stores(), Tone.QUIET, Places.tenant(slug, TenantTab.STORES)),
+                figure("no-menu", health.storesWithoutMenu(), Tone.ATTENTION, null),
+                figure("sold-out", health.soldOut(), Tone.QUIET, null),
+                figure("orders", health.ordersLastHour(), Tone.QUIET, orders),
+                figure("failed", health.failedLastHour(), Tone.ATTENTION, orders),
+                figure("dead", health.deadDeliveries(), Tone.BAD, null));
+        connections.show(health.connections());
+    }
+
+    /**
+     * @param tone of a figure that is not nought
+     */
+    private Component figure(String name, long count, Tone tone, @Nullable Place behind) {
+        Span label = new Span(words.of("health." + name));
+        label.addClassName("figure-name");
+        Span value = new Span(words.count(count));
+        value.addClassName("figure-value");
+        Div tile = new Div(label, value);
+        tile.addClassName("figure-tile");
+        if (count > 0 && tone != Tone.QUIET) {
+            tile.addClassNames("figure-marked", tone.css());
+            value.addComponentAsFirst(Sign.ALERT.draw());
+        }
+        if (behind != null) {
+            Anchor link = new Anchor(behind.href(), words.of("health.show"));
+            link.setAriaLabel(words.of("health." + name) + ": " + words.of("health.show"));
+            tile.add(link);
+        }
+        return tile;
+    }
+
+    private static Component name(Connection connection) {
+        Span format = new Span(connection.format());
+        format.addClassName("chain");
+        Span both = new Span(new Span(connection.slug()), format);
+        both.addClassName("store");
+        return both;
+    }
+
+    private Component state(Connection connection) {
+        String said = connection.trouble();
+        Tone tone = said == null ? Tone.GOOD : Tone.BAD;
+        Sign sign = said == null ? Sign.CHECK : Sign.ALERT;
+        Span badge = new Span(sign.draw(), new Span(words.of(said == null ? "health.works" : "health.trouble")));
+        badge.addClassNames("badge", tone.css());
+        if (said == null) {
+            return badge;
+        }
+        Span text = new Span(said);
+        text.addClassName("cause-text");
+        Div cause = new Div(badge, text);
+        cause.addClassName("cause");
+        return cause;
+    }
+
+    private final class Answers implements Pulse.Listener<TenantHealth> {
+
+        @Override
+        public void answered(TenantHealth health, boolean news) {
+            if (news) {
+                trouble.removeAll();
+                show(health);
+            }
+        }
+
+        @Override
+        public void failed(Trouble kind) {
+            figures.removeClassName("loading");
+            trouble.removeAll();
+            trouble.add(Notice.of(kind, words, () -> {}));
+        }
+    }
+}
