@@ -3,6 +3,7 @@ package io.pearl.console.access;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import io.pearl.client.AccessApi.Access;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.parts.Complaint;

@@ -82,13 +82,16 @@ final class ClientDetail extends Div {
         name.getElement().setAttribute("dir", "auto");
         boolean active = "active".equals(client.state());
         Div actions = new Div(
-                guard.button(words.of(active ? "clients.suspend" : "clients.resume"), "clients:write", () -> {
-                    if (active) {
-                        deeds.suspend(client);
-                    } else {
-                        deeds.resume(client);
-                    }
-                }),
+                guard.button(
+                        words.of(active ? "clients.suspend" : "clients.resume"),
+                        "clients:write",
+                        () -> {
+                            if (active) {
+                                deeds.suspend(client);
+                            } else {
+                                deeds.resume(client);
+                            }
+                        }),
                 guard.button(
                         words.of("clients.remove"),
                         "clients:write",
@@ -102,11 +105,13 @@ final class ClientDetail extends Div {
         var name = made.text("/name", words.of("clients.name"), PartnerClientChange::name)
                 .required()
                 .max(60);
-        var chosen = ScopeField.in(made, ScopeField.with(scopes, client.scopes()), words, PartnerClientChange::scopes);
+        var chosen = ScopeField.in(
+                made, ScopeField.with(scopes, client.scopes()), words, PartnerClientChange::scopes);
         var perMinute = made.number(
                         "/perMinute", words.of("clients.per-minute"), 1, 600_000, PartnerClientChange::perMinute)
                 .half();
-        var perDay = made.number("/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientChange::perDay)
+        var perDay = made.number(
+                        "/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientChange::perDay)
                 .half();
         return made.makes(() -> new PartnerClientChange(
                         name.value(),
@@ -129,27 +134,20 @@ final class ClientDetail extends Div {
                 words.of("clients.no-keys"),
                 Key::id,
                 List.of(
+                        new Column<>(words.of("clients.keys-column"), "break", Key::clientId, key -> new CopyId(
+                                key.clientId(), words)),
                         new Column<>(
-                                words.of("clients.keys-column"),
-                                "break",
-                                Key::clientId,
-                                key -> new CopyId(key.clientId(), words)),
-                        new Column<>(
-                                words.of("column.state"),
-                                "nowrap",
-                                key -> key,
-                                key -> ClientWords.badge(key, zone, words)),
-                        new Column<>(
-                                words.of("clients.keys-created"),
-                                "wide-cell",
-                                Key::createdAt,
-                                key -> Stamp.brief(key.createdAt(), zone, words)),
+                                words.of("column.state"), "nowrap", key -> key, key -> ClientWords.badge(
+                                        key, zone, words)),
+                        new Column<>(words.of("clients.keys-created"), "wide-cell", Key::createdAt, key -> Stamp.brief(
+                                key.createdAt(), zone, words)),
                         new Column<>(words.of("clients.column-last"), "wide-cell", Key::lastUsedAt, this::last),
                         new Column<>("", "row-actions", key -> key, key -> actions(client, key, guard))));
         table.show(client.keys());
         Div scroll = new Div(table);
         scroll.addClassName("table-scroll");
-        Div used = new Div(new Span(words.of("clients.column-today")), new Span(ClientWords.quota(client, words)));
+        Div used = new Div(
+                new Span(words.of("clients.column-today")), new Span(ClientWords.quota(client, words)));
         used.addClassName("sum");
         keys.add(title, used, scroll);
     }
@@ -164,7 +162,8 @@ final class ClientDetail extends Div {
         cell.addClassName("row-buttons");
         if (ClientWords.works(key) && guard.here().may("clients:write") != Answer.NO) {
             NativeButton revoke = new NativeButton(
-                    words.of("clients.revoke"), click -> guard.run("clients:write", () -> deeds.revoke(client, key)));
+                    words.of("clients.revoke"),
+                    click -> guard.run("clients:write", () -> deeds.revoke(client, key)));
             revoke.addClassNames("row-button", "danger");
             revoke.getElement().setAttribute("aria-label", words.of("clients.revoke") + " " + key.clientId());
             cell.add(revoke);

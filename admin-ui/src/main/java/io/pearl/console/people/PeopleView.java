@@ -43,7 +43,8 @@ class PeopleView extends Div implements AfterNavigationObserver, HasDynamicTitle
 
     PeopleView(Backend backend) {
         this.backend = backend;
-        this.panel = new PeoplePanel(backend, who, words, Here.PLATFORM, HOME, Moments.zone("Asia/Shanghai"));
+        this.panel =
+                new PeoplePanel(backend, who, words, Place.PLATFORM, HOME, Moments.zone("Asia/Shanghai"));
         addClassNames("page", "tenant");
         Div head = new Div(new H1(words.of("nav.people")));
         head.addClassName("page-head");

@@ -80,7 +80,7 @@ final class OverviewTab extends Div implements TenantPart {
     }
 
     private void go(TenantPage now, @Nullable String edit) {
-        getUI().ifPresent(ui -> Places.tenant(now.slug()).with(EDIT, edit).go(ui));
+        getUI().ifPresent(ui -> Place.tenant(now.slug()).with(EDIT, edit).go(ui));
     }
 
     private void edit(TenantPage now) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.data.renderer.Renderer;
 import io.pearl.client.TenantsApi.TenantRow;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.words.Moments;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Instant;
@@ -23,9 +24,8 @@ final class TenantGrid extends Grid<TenantRow> {
             + "<span class=\"mono chain\">${item.slug}</span>";
     private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
             + " aria-hidden=\"true\"></span><span>${item.state}</span></span>";
-    private static final String ACTION =
-            "<span class=\"todo\" ?hidden=\"${!item.action}\"><span class=\"sign " + Sign.ALERT.css()
-                    + "\" aria-hidden=\"true\"></span><span title=\"${item.action}\">${item.action}</span></span>";
+    private static final String ACTION = "<span class=\"todo\" ?hidden=\"${!item.action}\"><span class=\"sign "
+            + Sign.ALERT.css() + "\" aria-hidden=\"true\"></span><span title=\"${item.action}\">${item.action}</span></span>";
 
     private final transient Words words;
     private final transient ZoneId zone;
@@ -42,8 +42,7 @@ final class TenantGrid extends Grid<TenantRow> {
         this.narrow = addColumn(renderer("<div class=\"summary\"><div class=\"summary-line\"><span class=\"two-lines\">"
                         + NAME + "</span>" + STATE + "</div>" + ACTION + "</div>"))
                 .setFlexGrow(1);
-        column("name", renderer("<span class=\"two-lines\">" + NAME + "</span>"), "280px")
-                .setFlexGrow(2);
+        column("name", renderer("<span class=\"two-lines\">" + NAME + "</span>"), "280px").setFlexGrow(2);
         column("state", renderer(STATE), "128px");
         column("todo", renderer(ACTION), "320px").setFlexGrow(3);
         column("stores", renderer("${item.stores}"), "96px")
@@ -71,7 +70,7 @@ final class TenantGrid extends Grid<TenantRow> {
 
     private LitRenderer<TenantRow> renderer(String template) {
         return LitRenderer.<TenantRow>of(template)
-                .withProperty("href", row -> Places.tenant(row.slug()).href())
+                .withProperty("href", row -> Place.tenant(row.slug()).href())
                 .withProperty("name", row -> words.of(row.name()))
                 .withProperty("slug", TenantRow::slug)
                 .withProperty("tone", row -> TenantState.of(row.state()).tone().css())

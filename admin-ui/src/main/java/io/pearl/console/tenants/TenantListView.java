@@ -22,7 +22,6 @@ import io.pearl.console.calls.PearlApi;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
-import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.MainLayout;
@@ -75,8 +74,8 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
         Div head = new Div(new H1(words.of("nav.tenants")), actions);
         head.addClassName("page-head");
         trouble.addClassName("trouble");
-        grid.addItemClickListener(click ->
-                getUI().ifPresent(ui -> Places.tenant(click.getItem().slug()).go(ui)));
+        grid.addItemClickListener(click -> getUI().ifPresent(
+                        ui -> Place.tenant(click.getItem().slug()).go(ui)));
         add(head, filters, trouble, body);
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
@@ -96,8 +95,11 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
     }
 
     private void create() {
-        new NewTenantDialog(backend, who, words, slug -> getUI().ifPresent(
-                                ui -> Places.onboarding(slug).go(ui)))
+        new NewTenantDialog(
+                        backend,
+                        who,
+                        words,
+                        slug -> getUI().ifPresent(ui -> Places.onboarding(slug).go(ui)))
                 .open();
     }
 
@@ -120,7 +122,8 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
 
     private Page<TenantRow> page(TenantFilter asked, @Nullable String cursor) throws CallFailed {
         Group group = asked.group();
-        return backend.ask(who, api -> api.tenants(asked.search(), group.state(), group.attention(), cursor, PAGE));
+        return backend.ask(
+                who, api -> api.tenants(asked.search(), group.state(), group.attention(), cursor, PAGE));
     }
 
     private void fill(Page<TenantRow> page) {
@@ -139,10 +142,10 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
         }
         if (asked.group() == Group.ACTION && asked.search() == null) {
             return new Notice(Sign.CHECK, Tone.GOOD, "tenants.all-well", words)
-                    .offer(words.of("tenants.show-everything"), Places.tenants().href());
+                    .offer(words.of("tenants.show-everything"), Place.tenants().href());
         }
         return new Notice(Sign.EMPTY, Tone.QUIET, "tenants.no-result", words)
-                .offer(words.of("tenants.show-everything"), Places.tenants().href());
+                .offer(words.of("tenants.show-everything"), Place.tenants().href());
     }
 
     private void complain(Trouble kind) {

@@ -44,7 +44,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** One chain: what it is and whether somebody must act, then its people, systems, stores, access and history. */
-@Route(value = "tenants/:slug/:tab?(" + TenantTab.PATTERN + ")", layout = MainLayout.class)
+@Route(value = "tenants/:slug", layout = MainLayout.class)
 @Prototype
 class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
@@ -68,7 +68,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private String slug = "";
     private TenantTab tab = TenantTab.OVERVIEW;
-    private transient Place here = Places.tenants();
+    private transient Place here = Place.tenants();
     private transient volatile @Nullable Me me;
     private transient @Nullable Seen seen;
     private transient @Nullable TenantPart part;
@@ -90,7 +90,10 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String asked = event.getRouteParameters().get("slug").orElse("");
-        tab = TenantTab.of(event.getRouteParameters().get("tab").orElse(null));
+        if (asked.equals(Place.PLATFORM)) {
+            event.forwardTo("people");
+            return;
+        }
         if (!asked.equals(slug)) {
             slug = asked;
             seen = null;
@@ -102,6 +105,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         here = Place.of(event.getLocation());
+        tab = TenantTab.of(here.get(Place.TAB));
         openAccess.close();
         Seen known = seen;
         if (known == null) {
@@ -162,9 +166,8 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         ZoneId zone = zone(page);
         Place home = Places.tenant(slug, tab);
         return switch (tab) {
-            case OVERVIEW ->
-                new OverviewTab(
-                        words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
+            case OVERVIEW -> new OverviewTab(
+                    words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);
@@ -179,7 +182,10 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private void suspend(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(words, words.of("tenants.suspend-title", name), words.of("tenants.suspend-text", name))
+        new Confirm(
+                        words,
+                        words.of("tenants.suspend-title", name),
+                        words.of("tenants.suspend-text", name))
                 .danger()
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
@@ -190,7 +196,10 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private void resume(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(words, words.of("tenants.resume-title", name), words.of("tenants.resume-text", name))
+        new Confirm(
+                        words,
+                        words.of("tenants.resume-title", name),
+                        words.of("tenants.resume-text", name))
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
                         words.of("tenants.resume"),
@@ -231,7 +240,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
             body.setVisible(kind.passes() && seen != null);
             if (kind == Trouble.NOT_FOUND) {
                 trouble.add(new Notice(Sign.SEARCH, Tone.QUIET, "tenants.unknown", words)
-                        .offer(words.of("tenants.back"), Places.tenants().href()));
+                        .offer(words.of("tenants.back"), Place.tenants().href()));
             } else {
                 trouble.add(Notice.of(kind, words, pulse::now));
             }

@@ -46,7 +46,8 @@ final class StandInClients implements PartnerClientsApi {
     }
 
     @Override
-    public PartnerClient putClient(String tenant, String client, @Nullable String ifMatch, PartnerClientChange change) {
+    public PartnerClient putClient(
+            String tenant, String client, @Nullable String ifMatch, PartnerClientChange change) {
         return write(tenant).put(client, ifMatch, change);
     }
 
