@@ -56,7 +56,7 @@ class OnboardingScreensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, LIGHT, 1440", "zh-CN, DARK, 390", "en, DARK, 1440", "en, LIGHT, 390"})
+    @CsvSource({"zh-CN, LIGHT, 1440", "en, DARK, 390"})
     void showsEveryStepToEverybody(String language, ColorScheme scheme, int width) {
         String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
         try (Visit visit = visit(language, scheme, width)) {
@@ -172,7 +172,7 @@ class OnboardingScreensIT {
 
     private static void openAccess(Page page) {
         page.locator(".open-access textarea").fill("Setting the chain up with its staff");
-        page.locator(".open-access").getByRole(AriaRole.BUTTON).first().click();
+        page.locator(".open-access .form-foot vaadin-button").first().click();
         assertThat(page.locator(".access-banner")).isVisible();
     }
 

@@ -2,6 +2,7 @@ package io.pearl.console.imports;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -90,6 +91,7 @@ final class UploadPart extends Div {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MOST_BYTES);
         upload.setAcceptedFileTypes(".xlsx", ".csv", ".txt");
+        upload.setUploadButton(new Button(words.of("imports.choose")));
         upload.setDropLabel(new Span(words.of("imports.drop")));
         upload.getElement().setAttribute("aria-label", words.of("imports.give"));
         upload.addFileRejectedListener(rejected -> complaint.setText(words.of("imports.rejected")));
