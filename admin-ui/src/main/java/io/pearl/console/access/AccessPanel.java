@@ -95,7 +95,8 @@ public final class AccessPanel extends Div implements TenantPart {
                 Access::id,
                 List.of(
                         new Column<>(words.of("access.by"), "break", access -> access, this::name),
-                        new Column<>(words.of("access.reason"), "break", Access::reason, access -> text(access.reason())),
+                        new Column<>(
+                                words.of("access.reason"), "break", Access::reason, access -> text(access.reason())),
                         new Column<>(
                                 words.of("access.opened"),
                                 "wide-cell",
@@ -140,10 +141,7 @@ public final class AccessPanel extends Div implements TenantPart {
     }
 
     private void ask(Access access) {
-        new Confirm(
-                        words,
-                        words.of("access.end-title", access.name()),
-                        words.of("access.end-text", access.name()))
+        new Confirm(words, words.of("access.end-title", access.name()), words.of("access.end-text", access.name()))
                 .danger()
                 .offer(
                         words.of("access.end"),

@@ -52,7 +52,8 @@ public final class OpenAccess extends Section {
         head.addClassName("open-access-head");
         add(head, new Paragraph(words.of("access.open-text", name)), form);
         setVisible(true);
-        getElement().executeJs("this.scrollIntoView({block: 'nearest'}); this.querySelector('vaadin-text-area').focus()");
+        getElement()
+                .executeJs("this.scrollIntoView({block: 'nearest'}); this.querySelector('vaadin-text-area').focus()");
     }
 
     private Form<AccessRequest> form(Here here) {

@@ -109,8 +109,8 @@ final class ClientDeeds {
     }
 
     private Errand.Work<PartnerClient> put(PartnerClient client, String state) {
-        PartnerClientChange change = new PartnerClientChange(
-                client.name(), client.scopes(), client.perMinute(), client.perDay(), state);
+        PartnerClientChange change =
+                new PartnerClientChange(client.name(), client.scopes(), client.perMinute(), client.perDay(), state);
         return () -> backend.ask(who, asked -> asked.putClient(slug, client.id(), client.etag(), change));
     }
 

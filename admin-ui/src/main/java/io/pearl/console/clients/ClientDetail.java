@@ -2,6 +2,7 @@ package io.pearl.console.clients;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -12,6 +13,7 @@ import io.pearl.client.PartnerClientsApi.PartnerClient;
 import io.pearl.client.PartnerClientsApi.PartnerClientChange;
 import io.pearl.client.PartnerClientsApi.Scope;
 import io.pearl.console.access.Guard;
+import io.pearl.console.access.Here;
 import io.pearl.console.access.Here.Answer;
 import io.pearl.console.forms.Form;
 import io.pearl.console.parts.CopyId;
@@ -58,20 +60,45 @@ final class ClientDetail extends Div {
     void show(PartnerClient client, Guard guard) {
         drawHead(client, guard);
         drawKeys(client, guard);
+        if (guard.may("clients:write")) {
+            edit(client);
+        } else {
+            drawFacts(client, guard);
+        }
+        shown = client;
+    }
+
+    private void edit(PartnerClient client) {
         Form<PartnerClientChange> drawn = form;
         if (drawn == null) {
             drawn = form(client);
             form = drawn;
-            facts.add(new H2(words.of("clients.scopes")), drawn);
+            facts.removeAll();
+            facts.add(drawn);
+            drawn.show(ClientDeeds.kept(client));
+            return;
         }
         PartnerClient before = shown;
         // what somebody is typing is not taken from under them; saving finds out
-        if (before == null || (!before.etag().equals(client.etag()) && !drawn.dirty())) {
+        if (before != null && !before.etag().equals(client.etag()) && !drawn.dirty()) {
             drawn.show(ClientDeeds.kept(client));
         }
-        shown = client;
-        Answer answer = guard.here().may("clients:write");
-        drawn.lock(answer == Answer.YES ? null : guard.here().why("clients:write", words));
+    }
+
+    private void drawFacts(PartnerClient client, Guard guard) {
+        form = null;
+        facts.removeAll();
+        guard.why("clients:write").ifPresent(facts::add);
+        DescriptionList list = new DescriptionList();
+        list.addClassName("pairs");
+        pair(list, "clients.scopes", Here.permissions(client.scopes(), words));
+        pair(list, "clients.per-minute", words.count(client.perMinute()));
+        pair(list, "clients.per-day", words.count(client.perDay()));
+        facts.add(list);
+    }
+
+    private void pair(DescriptionList list, String key, String text) {
+        list.add(new DescriptionList.Term(words.of(key)), new DescriptionList.Description(new Span(text)));
     }
 
     private void drawHead(PartnerClient client, Guard guard) {
@@ -82,16 +109,13 @@ final class ClientDetail extends Div {
         name.getElement().setAttribute("dir", "auto");
         boolean active = "active".equals(client.state());
         Div actions = new Div(
-                guard.button(
-                        words.of(active ? "clients.suspend" : "clients.resume"),
-                        "clients:write",
-                        () -> {
-                            if (active) {
-                                deeds.suspend(client);
-                            } else {
-                                deeds.resume(client);
-                            }
-                        }),
+                guard.button(words.of(active ? "clients.suspend" : "clients.resume"), "clients:write", () -> {
+                    if (active) {
+                        deeds.suspend(client);
+                    } else {
+                        deeds.resume(client);
+                    }
+                }),
                 guard.button(
                         words.of("clients.remove"),
                         "clients:write",
@@ -105,13 +129,11 @@ final class ClientDetail extends Div {
         var name = made.text("/name", words.of("clients.name"), PartnerClientChange::name)
                 .required()
                 .max(60);
-        var chosen = ScopeField.in(
-                made, ScopeField.with(scopes, client.scopes()), words, PartnerClientChange::scopes);
+        var chosen = ScopeField.in(made, ScopeField.with(scopes, client.scopes()), words, PartnerClientChange::scopes);
         var perMinute = made.number(
                         "/perMinute", words.of("clients.per-minute"), 1, 600_000, PartnerClientChange::perMinute)
                 .half();
-        var perDay = made.number(
-                        "/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientChange::perDay)
+        var perDay = made.number("/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientChange::perDay)
                 .half();
         return made.makes(() -> new PartnerClientChange(
                         name.value(),
@@ -134,20 +156,27 @@ final class ClientDetail extends Div {
                 words.of("clients.no-keys"),
                 Key::id,
                 List.of(
-                        new Column<>(words.of("clients.keys-column"), "break", Key::clientId, key -> new CopyId(
-                                key.clientId(), words)),
                         new Column<>(
-                                words.of("column.state"), "nowrap", key -> key, key -> ClientWords.badge(
-                                        key, zone, words)),
-                        new Column<>(words.of("clients.keys-created"), "wide-cell", Key::createdAt, key -> Stamp.brief(
-                                key.createdAt(), zone, words)),
+                                words.of("clients.keys-column"),
+                                "break",
+                                Key::clientId,
+                                key -> new CopyId(key.clientId(), words)),
+                        new Column<>(
+                                words.of("column.state"),
+                                "nowrap",
+                                key -> key,
+                                key -> ClientWords.badge(key, zone, words)),
+                        new Column<>(
+                                words.of("clients.keys-created"),
+                                "wide-cell",
+                                Key::createdAt,
+                                key -> Stamp.brief(key.createdAt(), zone, words)),
                         new Column<>(words.of("clients.column-last"), "wide-cell", Key::lastUsedAt, this::last),
                         new Column<>("", "row-actions", key -> key, key -> actions(client, key, guard))));
         table.show(client.keys());
         Div scroll = new Div(table);
         scroll.addClassName("table-scroll");
-        Div used = new Div(
-                new Span(words.of("clients.column-today")), new Span(ClientWords.quota(client, words)));
+        Div used = new Div(new Span(words.of("clients.column-today")), new Span(ClientWords.quota(client, words)));
         used.addClassName("sum");
         keys.add(title, used, scroll);
     }
@@ -162,8 +191,7 @@ final class ClientDetail extends Div {
         cell.addClassName("row-buttons");
         if (ClientWords.works(key) && guard.here().may("clients:write") != Answer.NO) {
             NativeButton revoke = new NativeButton(
-                    words.of("clients.revoke"),
-                    click -> guard.run("clients:write", () -> deeds.revoke(client, key)));
+                    words.of("clients.revoke"), click -> guard.run("clients:write", () -> deeds.revoke(client, key)));
             revoke.addClassNames("row-button", "danger");
             revoke.getElement().setAttribute("aria-label", words.of("clients.revoke") + " " + key.clientId());
             cell.add(revoke);

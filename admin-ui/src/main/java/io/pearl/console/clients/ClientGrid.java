@@ -80,7 +80,9 @@ final class ClientGrid extends Grid<PartnerClient> {
                 .withProperty("quota", row -> ClientWords.quota(row, words))
                 .withProperty("quotaTone", row -> ClientWords.quotaTone(row).css())
                 .withProperty("share", row -> ClientWords.share(row))
-                .withProperty("at", row -> ClientWords.lastUsed(row).map(Instant::toString).orElse(""))
+                .withProperty(
+                        "at",
+                        row -> ClientWords.lastUsed(row).map(Instant::toString).orElse(""))
                 .withProperty("full", row -> text(ClientWords.lastUsed(row), at -> Moments.full(at, zone, words), ""))
                 .withProperty(
                         "last",

@@ -35,8 +35,7 @@ final class ClientWords {
     }
 
     static Span badge(PartnerClient client, Words words) {
-        Span badge = new Span(
-                sign(client.state()).draw(), new Span(words.orItself("client-state.", client.state())));
+        Span badge = new Span(sign(client.state()).draw(), new Span(words.orItself("client-state.", client.state())));
         badge.addClassNames("badge", tone(client.state()).css());
         return badge;
     }

@@ -49,8 +49,7 @@ public final class ClientsPanel extends Div implements TenantPart {
      * @param home the address of the list
      * @param api where partners find the API, for examples
      */
-    public ClientsPanel(
-            Backend backend, Person who, Words words, String slug, Place home, ZoneId zone, URI api) {
+    public ClientsPanel(Backend backend, Person who, Words words, String slug, Place home, ZoneId zone, URI api) {
         this.backend = backend;
         this.who = who;
         this.words = words;
@@ -60,8 +59,8 @@ public final class ClientsPanel extends Div implements TenantPart {
         this.api = api;
         this.grid = new ClientGrid(
                 words, zone, client -> home.with(CLIENT, client.id()).href());
-        grid.addItemClickListener(click -> getUI().ifPresent(
-                        ui -> home.with(CLIENT, click.getItem().id()).go(ui)));
+        grid.addItemClickListener(click ->
+                getUI().ifPresent(ui -> home.with(CLIENT, click.getItem().id()).go(ui)));
         addClassNames("tab-list", "clients");
         actions.addClassName("page-actions");
         bar.add(actions);

@@ -35,8 +35,7 @@ final class NewClientDialog extends Dialog {
         var perMinute = form.number(
                         "/perMinute", words.of("clients.per-minute"), 1, 600_000, PartnerClientRequest::perMinute)
                 .half();
-        var perDay = form.number(
-                        "/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientRequest::perDay)
+        var perDay = form.number("/perDay", words.of("clients.per-day"), 1, 100_000_000, PartnerClientRequest::perDay)
                 .half();
         AtomicReference<NewKey> made = new AtomicReference<>();
         form.makes(() -> new PartnerClientRequest(

@@ -19,8 +19,7 @@ final class ScopeField {
     private ScopeField() {}
 
     @SuppressWarnings("unchecked") // some of several is always a group of boxes
-    static <T> Field<T, Set<String>> in(
-            Form<T> form, List<Scope> scopes, Words words, Function<T, List<String>> of) {
+    static <T> Field<T, Set<String>> in(Form<T> form, List<Scope> scopes, Words words, Function<T, List<String>> of) {
         List<String> names = scopes.stream().map(Scope::scope).toList();
         Field<T, Set<String>> field = form.some(
                         "/scopes",

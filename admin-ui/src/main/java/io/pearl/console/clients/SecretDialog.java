@@ -84,7 +84,6 @@ final class SecretDialog extends Dialog {
                   -d grant_type=client_credentials \\
                   -d client_id=%s --data-urlencode client_secret="$SECRET" | sed 's/.*"access_token":"\\([^"]*\\).*/\\1/')
                 curl -s %s/v1/me -H "Authorization: Bearer $TOKEN"
-                """
-                .formatted(made.tokenUrl(), made.key().clientId(), api);
+                """.formatted(made.tokenUrl(), made.key().clientId(), api);
     }
 }

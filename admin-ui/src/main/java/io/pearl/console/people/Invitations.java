@@ -48,8 +48,7 @@ final class Invitations extends Section {
                 InvitationRow::id,
                 List.of(
                         new Column<>(words.of("people.invitee"), "invitee", row -> row, this::whom),
-                        new Column<>(
-                                words.of("people.mail-state"), "break", InvitationRow::mail, this::mail),
+                        new Column<>(words.of("people.mail-state"), "break", InvitationRow::mail, this::mail),
                         new Column<>(
                                 words.of("people.invited-by"),
                                 "wide-cell",
@@ -121,8 +120,7 @@ final class Invitations extends Section {
     private NativeButton button(String key, InvitationRow row, Runnable action) {
         NativeButton button = new NativeButton(words.of(key), click -> action.run());
         button.addClassName("row-button");
-        button.getElement()
-                .setAttribute("aria-label", String.format(Locale.ROOT, "%s %s", words.of(key), row.email()));
+        button.getElement().setAttribute("aria-label", String.format(Locale.ROOT, "%s %s", words.of(key), row.email()));
         return button;
     }
 }

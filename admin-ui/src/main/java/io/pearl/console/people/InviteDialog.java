@@ -27,8 +27,7 @@ final class InviteDialog extends Dialog {
         setHeaderTitle(words.of("people.invite-title", words.of(here.name())));
         setWidth("min(520px, calc(100vw - 32px))");
         setCloseOnOutsideClick(false);
-        InvitationRequest empty =
-                new InvitationRequest("", "", words.locale().toLanguageTag());
+        InvitationRequest empty = new InvitationRequest("", "", words.locale().toLanguageTag());
         Form<InvitationRequest> form = new Form<>(words, "invitation/" + here.slug());
         var mail = form.email("/email", words.of("people.invite-mail"), InvitationRequest::email)
                 .required()

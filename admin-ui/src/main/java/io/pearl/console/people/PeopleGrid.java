@@ -30,8 +30,7 @@ final class PeopleGrid extends Grid<PersonRow> {
     private static final String NAME = "<bdi class=\"strong\">${item.name}</bdi>";
     private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
             + " aria-hidden=\"true\"></span><span>${item.state}</span></span>";
-    private static final String SEEN =
-            "<time datetime=\"${item.at}\" title=\"${item.full}\">${item.seen}</time>";
+    private static final String SEEN = "<time datetime=\"${item.at}\" title=\"${item.full}\">${item.seen}</time>";
     private static final String DO = "<button class=\"row-button\" ?hidden=\"${!item.can}\" @click=\"${change}\""
             + " aria-label=\"${item.changeName}\"><span class=\"sign " + Sign.LOCK.css()
             + "\" aria-hidden=\"true\" ?hidden=\"${!item.locked}\"></span><span>${item.change}</span></button>"

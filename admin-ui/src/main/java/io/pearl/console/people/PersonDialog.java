@@ -32,7 +32,13 @@ final class PersonDialog extends Dialog {
     private transient volatile PersonRow row;
 
     PersonDialog(
-            Backend backend, Person who, Words words, Here here, PersonRow row, List<RoleRow> roles, PeopleDeeds deeds) {
+            Backend backend,
+            Person who,
+            Words words,
+            Here here,
+            PersonRow row,
+            List<RoleRow> roles,
+            PeopleDeeds deeds) {
         this.backend = backend;
         this.who = who;
         this.slug = here.slug();
@@ -41,8 +47,7 @@ final class PersonDialog extends Dialog {
         setWidth("min(520px, calc(100vw - 32px))");
         Span mail = new Span(row.email());
         mail.getElement().setAttribute("dir", "auto");
-        Div facts = new Div(
-                mail, new Span(words.orItself("person-state.", row.state())));
+        Div facts = new Div(mail, new Span(words.orItself("person-state.", row.state())));
         facts.addClassName("person-facts");
         Form<PersonChange> form = new Form<>(words, "person/" + slug + "/" + row.id());
         var role = RoleField.in(form, roles, here, words, PersonChange::role);
@@ -61,8 +66,7 @@ final class PersonDialog extends Dialog {
                 deeds.resume(this.row, this::close);
             }
         });
-        Button remove =
-                new Button(words.of("people.remove"), click -> deeds.remove(here, this.row, this::close));
+        Button remove = new Button(words.of("people.remove"), click -> deeds.remove(here, this.row, this::close));
         remove.addThemeName("error");
         Div buttons = new Div(pause, remove);
         buttons.addClassName("row-buttons");

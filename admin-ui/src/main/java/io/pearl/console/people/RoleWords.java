@@ -17,9 +17,7 @@ final class RoleWords {
     /** What it may do: a sentence where we have one, else its permissions. */
     static String may(RoleRow role, Words words) {
         String sentence = words.orItself("role-may.", role.role());
-        return sentence.equals(role.role())
-                ? Here.permissions(role.permissions(), words)
-                : sentence;
+        return sentence.equals(role.role()) ? Here.permissions(role.permissions(), words) : sentence;
     }
 
     /** The permissions that the caller lacks to hand this role on. */

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import io.pearl.client.ConnectionsApi.Connection;
+import io.pearl.client.TenantHealthApi.SystemHealth;
 import io.pearl.client.TenantHealthApi.TenantHealth;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.Trouble;
@@ -33,7 +33,7 @@ final class HealthPanel extends Div {
     private final Words words;
     private final String slug;
     private final Div figures = new Div();
-    private final LiveTable<Connection> connections;
+    private final LiveTable<SystemHealth> connections;
     private final Div trouble = new Div();
 
     HealthPanel(Backend backend, Person who, Words words, String slug, ZoneId zone) {
@@ -42,21 +42,21 @@ final class HealthPanel extends Div {
         this.connections = new LiveTable<>(
                 words.of("health.connections"),
                 words.of("health.no-connections"),
-                Connection::slug,
+                SystemHealth::connection,
                 List.of(
                         new Column<>(
                                 words.of("health.connection"),
                                 "nowrap",
-                                c -> List.of(c.slug(), c.format()),
+                                c -> List.of(c.connection(), c.format()),
                                 HealthPanel::name),
                         new Column<>(
                                 words.of("health.pulled"),
                                 "nowrap",
-                                Connection::pulledAt,
+                                SystemHealth::pulledAt,
                                 c -> c.pulledAt() == null
                                         ? new Span(words.of("health.never"))
                                         : Stamp.brief(c.pulledAt(), zone, words)),
-                        new Column<>(words.of("column.state"), "break", Connection::trouble, this::state)));
+                        new Column<>(words.of("column.state"), "break", SystemHealth::trouble, this::state)));
         addClassName("health");
         figures.addClassNames("figures", "health-figures", "loading");
         trouble.addClassName("trouble");
@@ -65,7 +65,8 @@ final class HealthPanel extends Div {
         Section systems = new Section(new H2(words.of("health.connections")), scroll);
         systems.addClassName("panel");
         add(trouble, figures, systems);
-        new Pulse<>(this, EVERY, (String asked) -> backend.ask(who, api -> api.health(asked)), new Answers()).watch(slug);
+        new Pulse<>(this, EVERY, (String asked) -> backend.ask(who, api -> api.health(asked)), new Answers())
+                .watch(slug);
     }
 
     private void show(TenantHealth health) {
@@ -104,15 +105,15 @@ final class HealthPanel extends Div {
         return tile;
     }
 
-    private static Component name(Connection connection) {
+    private static Component name(SystemHealth connection) {
         Span format = new Span(connection.format());
         format.addClassName("chain");
-        Span both = new Span(new Span(connection.slug()), format);
+        Span both = new Span(new Span(connection.connection()), format);
         both.addClassName("store");
         return both;
     }
 
-    private Component state(Connection connection) {
+    private Component state(SystemHealth connection) {
         String said = connection.trouble();
         Tone tone = said == null ? Tone.GOOD : Tone.BAD;
         Sign sign = said == null ? Sign.CHECK : Sign.ALERT;

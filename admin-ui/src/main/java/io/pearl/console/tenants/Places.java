@@ -9,7 +9,7 @@ final class Places {
     private Places() {}
 
     static Place tenant(String slug, TenantTab tab) {
-        return Place.tenant(slug).with(Place.TAB, tab == TenantTab.OVERVIEW ? null : tab.text());
+        return tab == TenantTab.OVERVIEW ? Place.tenant(slug) : Place.tenant(slug, tab.text());
     }
 
     static Place onboarding(String slug) {

@@ -33,8 +33,7 @@ final class ProfileForm {
         var registrationNo = form.text(
                         "/registrationNo", words.of("profile-field.registrationNo"), TenantProfile::registrationNo)
                 .max(40);
-        var contactName = form.text(
-                        "/contactName", words.of("profile-field.contactName"), TenantProfile::contactName)
+        var contactName = form.text("/contactName", words.of("profile-field.contactName"), TenantProfile::contactName)
                 .max(60);
         var contactEmail = form.email(
                         "/contactEmail", words.of("profile-field.contactEmail"), TenantProfile::contactEmail)

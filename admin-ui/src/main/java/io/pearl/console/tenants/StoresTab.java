@@ -15,13 +15,14 @@ import io.pearl.client.Page;
 import io.pearl.client.StoresApi.StoreRow;
 import io.pearl.console.access.Guard;
 import io.pearl.console.access.Here.Answer;
-import io.pearl.console.access.TenantPart;
 import io.pearl.console.access.SearchField;
+import io.pearl.console.access.TenantPart;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
+import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.Place;
@@ -82,7 +83,8 @@ final class StoresTab extends Div implements TenantPart {
                 + NAME + MENU + "</div><div class=\"summary-line\"><span class=\"chain\">${item.place}</span>"
                 + ZONES + "</div></div>"));
         column("name", NAME, "260px").setFlexGrow(2);
-        column("place", "<span title=\"${item.place}\">${item.place}</span>", "260px").setFlexGrow(3);
+        column("place", "<span title=\"${item.place}\">${item.place}</span>", "260px")
+                .setFlexGrow(3);
         column("connection", "${item.connection}", "128px");
         column("menu", MENU, "148px");
         column("zones", ZONES, "148px");

@@ -24,8 +24,9 @@ final class TenantGrid extends Grid<TenantRow> {
             + "<span class=\"mono chain\">${item.slug}</span>";
     private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
             + " aria-hidden=\"true\"></span><span>${item.state}</span></span>";
-    private static final String ACTION = "<span class=\"todo\" ?hidden=\"${!item.action}\"><span class=\"sign "
-            + Sign.ALERT.css() + "\" aria-hidden=\"true\"></span><span title=\"${item.action}\">${item.action}</span></span>";
+    private static final String ACTION =
+            "<span class=\"todo\" ?hidden=\"${!item.action}\"><span class=\"sign " + Sign.ALERT.css()
+                    + "\" aria-hidden=\"true\"></span><span title=\"${item.action}\">${item.action}</span></span>";
 
     private final transient Words words;
     private final transient ZoneId zone;
@@ -42,7 +43,8 @@ final class TenantGrid extends Grid<TenantRow> {
         this.narrow = addColumn(renderer("<div class=\"summary\"><div class=\"summary-line\"><span class=\"two-lines\">"
                         + NAME + "</span>" + STATE + "</div>" + ACTION + "</div>"))
                 .setFlexGrow(1);
-        column("name", renderer("<span class=\"two-lines\">" + NAME + "</span>"), "280px").setFlexGrow(2);
+        column("name", renderer("<span class=\"two-lines\">" + NAME + "</span>"), "280px")
+                .setFlexGrow(2);
         column("state", renderer(STATE), "128px");
         column("todo", renderer(ACTION), "320px").setFlexGrow(3);
         column("stores", renderer("${item.stores}"), "96px")

@@ -22,13 +22,14 @@ import io.pearl.console.calls.PearlApi;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
+import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.tenants.TenantFilter.Group;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
     private final transient Pulse<TenantFilter, Answer> pulse;
 
     private final TenantFilterBar filters = new TenantFilterBar(words, this::open);
-    private final TenantGrid grid = new TenantGrid(words, Moments.zone("Asia/Shanghai"));
+    private final TenantGrid grid = new TenantGrid(words, Personal.zone());
     private final Button create = new Button(words.of("tenants.create"), click -> create());
     private final Button fresh = new Button(words.of("tenants.fresh"));
     private final Div trouble = new Div();
@@ -95,11 +96,8 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
     }
 
     private void create() {
-        new NewTenantDialog(
-                        backend,
-                        who,
-                        words,
-                        slug -> getUI().ifPresent(ui -> Places.onboarding(slug).go(ui)))
+        new NewTenantDialog(backend, who, words, slug -> getUI().ifPresent(
+                                ui -> Places.onboarding(slug).go(ui)))
                 .open();
     }
 
@@ -122,8 +120,7 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
 
     private Page<TenantRow> page(TenantFilter asked, @Nullable String cursor) throws CallFailed {
         Group group = asked.group();
-        return backend.ask(
-                who, api -> api.tenants(asked.search(), group.state(), group.attention(), cursor, PAGE));
+        return backend.ask(who, api -> api.tenants(asked.search(), group.state(), group.attention(), cursor, PAGE));
     }
 
     private void fill(Page<TenantRow> page) {

@@ -15,6 +15,9 @@ enum TenantTab {
     ACCESS("audit:read"),
     HISTORY("audit:read");
 
+    /** For the route; a constant, since annotations take nothing else. */
+    static final String PATTERN = "people|systems|stores|access|history";
+
     private final String permission;
 
     TenantTab(String permission) {

@@ -34,9 +34,9 @@ import io.pearl.console.parts.Tone;
 import io.pearl.console.parts.Undo;
 import io.pearl.console.people.PeoplePanel;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -44,7 +44,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** One chain: what it is and whether somebody must act, then its people, systems, stores, access and history. */
-@Route(value = "tenants/:slug", layout = MainLayout.class)
+@Route(value = "tenants/:slug/:tab?(" + TenantTab.PATTERN + ")", layout = MainLayout.class)
 @Prototype
 class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
@@ -56,6 +56,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
+    private final transient ZoneId zone = Personal.zone();
     private final transient Backend backend;
     private final transient ConsoleSettings settings;
     private final transient Pulse<String, Seen> pulse;
@@ -80,7 +81,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         addClassNames("page", "tenant");
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.head = new TenantHead(words, this::suspend, this::resume);
-        this.banner = new AccessBanner(backend, who, words, pulse::now);
+        this.banner = new AccessBanner(backend, who, words, zone, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         trouble.addClassName("trouble");
         body.addClassNames("tab-body", "loading");
@@ -90,10 +91,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String asked = event.getRouteParameters().get("slug").orElse("");
-        if (asked.equals(Place.PLATFORM)) {
-            event.forwardTo("people");
-            return;
-        }
+        tab = TenantTab.of(event.getRouteParameters().get("tab").orElse(null));
         if (!asked.equals(slug)) {
             slug = asked;
             seen = null;
@@ -105,7 +103,6 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         here = Place.of(event.getLocation());
-        tab = TenantTab.of(here.get(Place.TAB));
         openAccess.close();
         Seen known = seen;
         if (known == null) {
@@ -136,7 +133,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         Here place = Here.of(now.page(), now.me());
         Guard guard = new Guard(place, words, () -> openAccess.open(place));
         head.show(now.page(), guard);
-        banner.show(place, zone(now.page()));
+        banner.show(place);
         openAccess.about(place);
         tabs.show(
                 TenantTab.of(place).stream()
@@ -149,7 +146,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
                 words);
         TenantPart current = part;
         if (current == null || shown != tab) {
-            current = part(now.page());
+            current = part();
             part = current;
             shown = tab;
             body.removeAll();
@@ -162,30 +159,25 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         current.about(guard);
     }
 
-    private TenantPart part(TenantPage page) {
-        ZoneId zone = zone(page);
+    private TenantPart part() {
         Place home = Places.tenant(slug, tab);
         return switch (tab) {
             case OVERVIEW -> new OverviewTab(
-                    words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
+                    words,
+                    new ProfileDeeds(backend, who, slug),
+                    new HealthPanel(backend, who, words, slug, zone),
+                    new HistoryTab(backend, who, words, slug, zone));
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);
             case ACCESS -> new AccessPanel(backend, who, words, slug, zone, pulse::now);
-            case HISTORY -> new HistoryTab();
+            case HISTORY -> new HistoryTab(backend, who, words, slug, zone);
         };
-    }
-
-    private static ZoneId zone(TenantPage page) {
-        return Moments.zone(page.profile().timeZone());
     }
 
     private void suspend(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(
-                        words,
-                        words.of("tenants.suspend-title", name),
-                        words.of("tenants.suspend-text", name))
+        new Confirm(words, words.of("tenants.suspend-title", name), words.of("tenants.suspend-text", name))
                 .danger()
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
@@ -196,10 +188,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private void resume(TenantPage page) {
         String name = words.of(page.name());
-        new Confirm(
-                        words,
-                        words.of("tenants.resume-title", name),
-                        words.of("tenants.resume-text", name))
+        new Confirm(words, words.of("tenants.resume-title", name), words.of("tenants.resume-text", name))
                 .why(words.of("tenants.reason"), SHORTEST_REASON)
                 .offer(
                         words.of("tenants.resume"),

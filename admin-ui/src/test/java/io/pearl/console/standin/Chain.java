@@ -1,9 +1,9 @@
 package io.pearl.console.standin;
 
 import io.pearl.client.AccessApi.Access;
-import io.pearl.client.ConnectionsApi.Connection;
 import io.pearl.client.Name;
 import io.pearl.client.StoresApi.StoreRow;
+import io.pearl.client.TenantHealthApi.SystemHealth;
 import io.pearl.client.TenantHealthApi.TenantHealth;
 import io.pearl.client.TenantsApi.TenantPage;
 import io.pearl.client.TenantsApi.TenantProfile;
@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +160,7 @@ final class Chain {
 
     synchronized void close(String access, String by) {
         accesses.replaceAll(a -> a.id().equals(access) && open(a)
-                ? new Access(
-                        a.id(), a.kind(), a.name(), a.reason(), a.openedAt(), a.untilAt(), Instant.now(), by)
+                ? new Access(a.id(), a.kind(), a.name(), a.reason(), a.openedAt(), a.untilAt(), Instant.now(), by)
                 : a);
     }
 
@@ -176,19 +174,14 @@ final class Chain {
 
     synchronized TenantHealth health() {
         boolean live = state.equals("live");
-        Connection menu = new Connection(
-                "con_0K1",
-                "till",
-                "lumi",
-                "https://till." + slug + ".example",
-                Map.of(),
-                List.of("tillKey"),
-                Instant.now().minus(Duration.ofMinutes(pullTrouble == null ? 2 : 190)),
-                pullTrouble);
+        SystemHealth menu = new SystemHealth(
+                "till", "lumi", Instant.now().minus(Duration.ofMinutes(pullTrouble == null ? 2 : 190)), pullTrouble);
         return new TenantHealth(
                 stores == 0 ? List.of() : List.of(menu),
                 stores,
-                (int) stores().stream().filter(store -> store.menuVersion() == 0).count(),
+                (int) stores().stream()
+                        .filter(store -> store.menuVersion() == 0)
+                        .count(),
                 live ? 14 : 0,
                 live ? 1_204 : 0,
                 live ? 37 : 0,

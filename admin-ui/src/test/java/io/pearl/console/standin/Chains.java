@@ -92,8 +92,7 @@ final class Chains {
         leaf.close(leaf.accesses().getFirst().id(), "陈美琪");
     }
 
-    private void put(
-            String slug, Name name, String state, int stores, Staff staff, @Nullable String pullTrouble) {
+    private void put(String slug, Name name, String state, int stores, Staff staff, @Nullable String pullTrouble) {
         chains.put(slug, new Chain(slug, name, state, stores, staff, pullTrouble));
     }
 
@@ -140,11 +139,7 @@ final class Chains {
     }
 
     Page<TenantRow> list(
-            @Nullable String search,
-            @Nullable String state,
-            boolean attention,
-            @Nullable String cursor,
-            int limit) {
+            @Nullable String search, @Nullable String state, boolean attention, @Nullable String cursor, int limit) {
         String wanted = search == null ? "" : search.toLowerCase(Locale.ROOT);
         List<TenantRow> found = chains.values().stream()
                 .map(Chain::row)

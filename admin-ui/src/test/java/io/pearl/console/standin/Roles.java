@@ -42,9 +42,7 @@ final class Roles {
     private static Map<String, List<String>> platform() {
         Map<String, List<String>> roles = new LinkedHashMap<>();
         roles.put("operator", Cast.OPERATOR.permissions());
-        roles.put(
-                "campaign-manager",
-                List.of("campaigns:read", "campaigns:write", "orders:read", "operations:read"));
+        roles.put("campaign-manager", List.of("campaigns:read", "campaigns:write", "orders:read", "operations:read"));
         roles.put("approver", List.of("campaigns:read", "campaigns:approve", "operations:read"));
         roles.put("fraud-analyst", List.of("orders:read", "operations:read", "campaigns:read"));
         roles.put("auditor", Cast.AUDITOR.permissions());

@@ -153,7 +153,8 @@ final class Staff {
         return row.role().equals(top)
                 && row.state().equals("active")
                 && people.stream()
-                                .filter(other -> other.role().equals(top) && other.state().equals("active"))
+                                .filter(other -> other.role().equals(top)
+                                        && other.state().equals("active"))
                                 .count()
                         == 1;
     }
@@ -228,6 +229,7 @@ final class Staff {
     }
 
     synchronized boolean owned() {
-        return people.stream().anyMatch(row -> row.role().equals(top) && row.state().equals("active"));
+        return people.stream()
+                .anyMatch(row -> row.role().equals(top) && row.state().equals("active"));
     }
 }

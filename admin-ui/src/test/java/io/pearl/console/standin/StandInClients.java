@@ -46,8 +46,7 @@ final class StandInClients implements PartnerClientsApi {
     }
 
     @Override
-    public PartnerClient putClient(
-            String tenant, String client, @Nullable String ifMatch, PartnerClientChange change) {
+    public PartnerClient putClient(String tenant, String client, @Nullable String ifMatch, PartnerClientChange change) {
         return write(tenant).put(client, ifMatch, change);
     }
 
