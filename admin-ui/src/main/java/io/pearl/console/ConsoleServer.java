@@ -12,6 +12,7 @@ import com.vaadin.flow.server.startup.VaadinAppShellInitializer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import io.pearl.console.invitation.InvitationDesk;
 import io.pearl.console.signin.SecurityHeaders;
 import io.pearl.console.signin.SignInFilter;
 import jakarta.servlet.DispatcherType;
@@ -103,6 +104,7 @@ final class ConsoleServer {
         // without this path Atmosphere falls back from the WebSocket to long polling
         servlet.setInitParameter("org.atmosphere.container.JSR356AsyncSupport.mappingPath", "/VAADIN/push");
         context.addServlet(servlet, "/*");
+        context.addServlet(new ServletHolder("invitation", beans.getBean(InvitationDesk.class)), InvitationDesk.PATH);
         return context;
     }
 

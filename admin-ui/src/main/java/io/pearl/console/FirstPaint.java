@@ -5,6 +5,7 @@ import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import io.pearl.console.shell.Look;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.signin.SecurityHeaders;
 import io.pearl.console.words.Languages;
 import jakarta.inject.Singleton;
@@ -25,6 +26,12 @@ final class FirstPaint implements VaadinServiceInitListener {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private final transient Personal personal;
+
+    FirstPaint(Personal personal) {
+        this.personal = personal;
+    }
+
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(FirstPaint::prepare);
@@ -32,6 +39,7 @@ final class FirstPaint implements VaadinServiceInitListener {
             VaadinServletRequest request = VaadinServletRequest.getCurrent();
             if (request != null) {
                 init.getUI().setLocale(Languages.of(request));
+                personal.arrive(init.getUI());
             }
         });
     }
@@ -43,6 +51,7 @@ final class FirstPaint implements VaadinServiceInitListener {
         for (Element script : page.getDocument().getElementsByTag("script")) {
             script.attr("nonce", nonce);
         }
+        page.getVaadinResponse().setHeader("Cache-Control", "no-store");
         page.getVaadinResponse().setHeader("Content-Security-Policy", SecurityHeaders.applicationPolicy(nonce));
         if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
             Element html = page.getDocument().head().parent();

@@ -4,6 +4,7 @@ import io.pearl.client.AccessApi.Access;
 import io.pearl.client.AccountApi.Me;
 import io.pearl.client.Name;
 import io.pearl.client.TenantsApi.TenantPage;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,6 @@ public record Here(
         boolean opens,
         boolean owns,
         @Nullable Access access) {
-
-    /** Stands for Pearl where people and systems are concerned. */
-    public static final String PLATFORM = "platform";
 
     /** Whether something can be done. */
     public enum Answer {
@@ -52,7 +50,7 @@ public record Here(
 
     public static Here platform(Me me, Words words) {
         String pearl = words.of("people.platform");
-        return new Here(PLATFORM, new Name(pearl, pearl), Set.copyOf(me.permissions()), false, true, null);
+        return new Here(Place.PLATFORM, new Name(pearl, pearl), Set.copyOf(me.permissions()), false, true, null);
     }
 
     public Answer may(String permission) {
@@ -70,7 +68,7 @@ public record Here(
     /** Why it cannot be done, with who can help. */
     public String why(String permission, Words words) {
         String what = permission(permission, words);
-        return PLATFORM.equals(slug) ? words.of("access.lacks-platform", what) : words.of("access.lacks", what);
+        return Place.PLATFORM.equals(slug) ? words.of("access.lacks-platform", what) : words.of("access.lacks", what);
     }
 
     /** A permission in words; itself where it is newer than this console. */

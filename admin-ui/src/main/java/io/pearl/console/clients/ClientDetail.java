@@ -2,6 +2,7 @@ package io.pearl.console.clients;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
@@ -12,6 +13,7 @@ import io.pearl.client.PartnerClientsApi.PartnerClient;
 import io.pearl.client.PartnerClientsApi.PartnerClientChange;
 import io.pearl.client.PartnerClientsApi.Scope;
 import io.pearl.console.access.Guard;
+import io.pearl.console.access.Here;
 import io.pearl.console.access.Here.Answer;
 import io.pearl.console.forms.Form;
 import io.pearl.console.parts.CopyId;
@@ -58,20 +60,45 @@ final class ClientDetail extends Div {
     void show(PartnerClient client, Guard guard) {
         drawHead(client, guard);
         drawKeys(client, guard);
+        if (guard.may("clients:write")) {
+            edit(client);
+        } else {
+            drawFacts(client, guard);
+        }
+        shown = client;
+    }
+
+    private void edit(PartnerClient client) {
         Form<PartnerClientChange> drawn = form;
         if (drawn == null) {
             drawn = form(client);
             form = drawn;
-            facts.add(new H2(words.of("clients.scopes")), drawn);
+            facts.removeAll();
+            facts.add(drawn);
+            drawn.show(ClientDeeds.kept(client));
+            return;
         }
         PartnerClient before = shown;
         // what somebody is typing is not taken from under them; saving finds out
-        if (before == null || (!before.etag().equals(client.etag()) && !drawn.dirty())) {
+        if (before != null && !before.etag().equals(client.etag()) && !drawn.dirty()) {
             drawn.show(ClientDeeds.kept(client));
         }
-        shown = client;
-        Answer answer = guard.here().may("clients:write");
-        drawn.lock(answer == Answer.YES ? null : guard.here().why("clients:write", words));
+    }
+
+    private void drawFacts(PartnerClient client, Guard guard) {
+        form = null;
+        facts.removeAll();
+        guard.why("clients:write").ifPresent(facts::add);
+        DescriptionList list = new DescriptionList();
+        list.addClassName("pairs");
+        pair(list, "clients.scopes", Here.permissions(client.scopes(), words));
+        pair(list, "clients.per-minute", words.count(client.perMinute()));
+        pair(list, "clients.per-day", words.count(client.perDay()));
+        facts.add(list);
+    }
+
+    private void pair(DescriptionList list, String key, String text) {
+        list.add(new DescriptionList.Term(words.of(key)), new DescriptionList.Description(new Span(text)));
     }
 
     private void drawHead(PartnerClient client, Guard guard) {

@@ -18,12 +18,11 @@ import io.pearl.console.calls.PearlApi;
 import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
-import java.util.Map;
 
 /** Who works for the platform itself. */
 @Route(value = "people", layout = MainLayout.class)
@@ -33,8 +32,6 @@ class PeopleView extends Div implements AfterNavigationObserver, HasDynamicTitle
     @Serial
     private static final long serialVersionUID = 1;
 
-    private static final Place HOME = new Place("people", Map.of());
-
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
     private final transient Backend backend;
@@ -43,7 +40,8 @@ class PeopleView extends Div implements AfterNavigationObserver, HasDynamicTitle
 
     PeopleView(Backend backend) {
         this.backend = backend;
-        this.panel = new PeoplePanel(backend, who, words, Here.PLATFORM, HOME, Moments.zone("Asia/Shanghai"));
+        this.panel =
+                new PeoplePanel(backend, who, words, Place.PLATFORM, Place.people(), Personal.zone());
         addClassNames("page", "tenant");
         Div head = new Div(new H1(words.of("nav.people")));
         head.addClassName("page-head");

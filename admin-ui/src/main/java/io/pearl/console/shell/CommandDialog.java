@@ -32,6 +32,7 @@ final class CommandDialog extends Dialog {
     private final transient Place here;
     private final transient Predicate<String> may;
     private final transient Finder finder;
+    private final transient Tastes tastes;
     private final TextField field = new TextField();
     private final Div list = new Div();
     private transient List<Command> found = List.of();
@@ -42,11 +43,12 @@ final class CommandDialog extends Dialog {
      * @param may whether a permission is held
      * @param finder of tenants
      */
-    CommandDialog(Words words, Place here, Predicate<String> may, Finder finder) {
+    CommandDialog(Words words, Place here, Predicate<String> may, Finder finder, Tastes tastes) {
         this.words = words;
         this.here = here;
         this.may = may;
         this.finder = finder;
+        this.tastes = tastes;
         addClassName("command-dialog");
         getElement().setAttribute("aria-label", words.of("command.title"));
         setRole("dialog");
@@ -139,12 +141,12 @@ final class CommandDialog extends Dialog {
         for (Look look : Look.values()) {
             Sign sign = look == Look.DARK ? Sign.DARK : look == Look.LIGHT ? Sign.LIGHT : Sign.SYSTEM;
             String title = words.of("look.title") + " · " + words.of("look." + look.text());
-            all.add(new Command(sign, title, false, () -> Preferences.wear(look)));
+            all.add(new Command(sign, title, false, () -> tastes.look(look)));
         }
         for (Locale locale : Languages.ALL) {
             if (!locale.equals(words.locale())) {
                 all.add(new Command(
-                        Sign.ACCOUNT, Words.in(locale).of("language.name"), false, () -> Preferences.speak(locale)));
+                        Sign.ACCOUNT, Words.in(locale).of("language.name"), false, () -> tastes.speak(locale)));
             }
         }
         return all;

@@ -6,6 +6,7 @@ import io.pearl.console.words.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Light, dark, or as the system has it. */
 public enum Look {
@@ -22,7 +23,11 @@ public enum Look {
     }
 
     public static Look of(HttpServletRequest request) {
-        String chosen = Languages.cookie(request.getCookies(), COOKIE);
+        return of(Languages.cookie(request.getCookies(), COOKIE));
+    }
+
+    /** By its {@link #text}. */
+    public static Look of(@Nullable String chosen) {
         for (Look look : values()) {
             if (look.text().equals(chosen)) {
                 return look;

@@ -44,7 +44,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Backend backend;
-    private final transient Words words;
+    private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
+    private final transient Tastes tastes;
     private final SideNavItem overview;
     private final SideNavItem orders;
     private final SideNavItem tenants;
@@ -53,9 +54,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final @Nullable TenantPicker picker;
     private transient Place here = Place.overview();
 
-    public MainLayout(Backend backend, ConsoleSettings settings) {
+    public MainLayout(Backend backend, Personal personal, ConsoleSettings settings) {
         this.backend = backend;
-        this.words = Words.in(VaadinSession.getCurrent().getLocale());
+        this.tastes = new Tastes(personal, who, words);
         this.me = me(backend);
         this.overview = item("overview", Place.overview(), Sign.PULSE);
         this.orders = item("orders", Place.orders(), Sign.ORDERS);
@@ -140,10 +141,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     private Place people() {
         List<TenantRef> theirs = me.map(Me::tenants).orElse(List.of());
-        String slug = platform() || theirs.isEmpty()
-                ? Place.PLATFORM
-                : theirs.getFirst().slug();
-        return Place.tenant(slug).with(Place.TAB, "people");
+        return platform() || theirs.isEmpty()
+                ? Place.people()
+                : Place.tenant(theirs.getFirst().slug(), "people");
     }
 
     private SideNavItem item(String name, Place place, Sign sign) {
@@ -154,15 +154,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
 
     /** Where the bar has no room for them. */
     private Component tastes() {
-        Div foot = new Div(Preferences.language(words), Preferences.look(words));
+        Div foot = new Div(tastes.languages(), tastes.looks());
         foot.addClassName("drawer-foot");
         return foot;
     }
 
     private Component wideTastes() {
-        Div tastes = new Div(Preferences.language(words), Preferences.look(words));
-        tastes.addClassName("wide-only");
-        return tastes;
+        Div wide = new Div(tastes.languages(), tastes.looks());
+        wide.addClassName("wide-only");
+        return wide;
     }
 
     private Component toggle() {
@@ -209,7 +209,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     }
 
     private void command() {
-        new CommandDialog(words, here, this::may, this::found).open();
+        new CommandDialog(words, here, this::may, this::found, tastes).open();
     }
 
     /** Tenants with this in their name, a few. */

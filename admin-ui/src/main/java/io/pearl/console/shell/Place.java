@@ -18,10 +18,7 @@ public record Place(String path, Map<String, String> query) {
 
     public static final String TENANT = "tenant";
 
-    /** Which part of a page. */
-    public static final String TAB = "tab";
-
-    /** The slug that stands for Pearl itself. */
+    /** The slug that stands for Pearl itself where people, systems and the audit trail are concerned. */
     public static final String PLATFORM = "platform";
 
     public static Place overview() {
@@ -40,9 +37,20 @@ public record Place(String path, Map<String, String> query) {
         return new Place("tenants", Map.of());
     }
 
-    /** A tenant's page; the slug {@code platform} stands for Pearl itself, which has people, systems and a trail too. */
     public static Place tenant(String slug) {
         return new Place("tenants/" + slug, Map.of());
+    }
+
+    /**
+     * @param part of the page: {@code people}, {@code systems}, {@code stores}, {@code access} or {@code history}
+     */
+    public static Place tenant(String slug, String part) {
+        return new Place("tenants/" + slug + "/" + part, Map.of());
+    }
+
+    /** Who works for the platform itself. */
+    public static Place people() {
+        return new Place("people", Map.of());
     }
 
     public static Place audit() {

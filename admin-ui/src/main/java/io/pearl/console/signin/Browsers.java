@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** Where requests come from. What a header says counts only where a proxy that is trusted wrote it. */
 @Singleton
-final class Browsers {
+public final class Browsers {
 
     private final Set<String> proxies;
 
@@ -15,7 +15,7 @@ final class Browsers {
         this.proxies = settings.proxies();
     }
 
-    Browser of(HttpServletRequest request) {
+    public Browser of(HttpServletRequest request) {
         // IPv6 comes in brackets
         String peer = request.getRemoteAddr().replaceAll("[\\[\\]]", "");
         String forwarded = request.getHeader("X-Forwarded-For");

@@ -32,7 +32,7 @@ public final class SignInFilter extends HttpFilter {
     static final String SIGN_OUT = "/signout";
 
     private static final List<String> OPEN =
-            List.of("/VAADIN/build/", "/VAADIN/static/", "/console/", "/webjars/", "/aura/", "/lumo/", "/invitation");
+            List.of("/VAADIN/build/", "/VAADIN/static/", "/console/", "/webjars/", "/aura/", "/lumo/");
     /** What Vaadin answers with "session expired" by itself, which makes an open page load again and sign in. */
     private static final Set<String> EXPIRING = Set.of("uidl", "heartbeat", "push");
 
@@ -74,7 +74,7 @@ public final class SignInFilter extends HttpFilter {
                 person.active(limits.now());
             }
             chain.doFilter(request, response);
-        } else if (OPEN.stream().anyMatch(path::startsWith)) {
+        } else if (path.equals("/invitation") || OPEN.stream().anyMatch(path::startsWith)) {
             chain.doFilter(request, response);
         } else if (wantsPage(request)) {
             ask(request, response);

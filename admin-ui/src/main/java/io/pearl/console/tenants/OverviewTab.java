@@ -26,18 +26,24 @@ final class OverviewTab extends Div implements TenantPart {
 
     private final Words words;
     private final ProfileDeeds deeds;
+    private final HistoryTab history;
     private final Section facts = new Section();
     private boolean editing;
     private @Nullable TenantPage page;
     private @Nullable Guard guard;
     private @Nullable Form<TenantProfile> form;
 
-    OverviewTab(Words words, ProfileDeeds deeds, HealthPanel health) {
+    OverviewTab(Words words, ProfileDeeds deeds, HealthPanel health, HistoryTab history) {
         this.words = words;
         this.deeds = deeds;
         addClassName("tenant-body");
         facts.addClassNames("panel", "tenant-facts");
-        add(facts, health);
+        this.history = history;
+        history.addComponentAsFirst(new H2(words.of("tenants.latest")));
+        history.setVisible(false);
+        Div right = new Div(health, history);
+        right.addClassName("stack");
+        add(facts, right);
     }
 
     @Override
@@ -55,6 +61,10 @@ final class OverviewTab extends Div implements TenantPart {
     @Override
     public void about(Guard now) {
         guard = now;
+        history.setVisible(now.may("audit:read"));
+        if (history.isVisible()) {
+            history.about(now);
+        }
         draw();
     }
 
@@ -80,7 +90,7 @@ final class OverviewTab extends Div implements TenantPart {
     }
 
     private void go(TenantPage now, @Nullable String edit) {
-        getUI().ifPresent(ui -> Places.tenant(now.slug()).with(EDIT, edit).go(ui));
+        getUI().ifPresent(ui -> Place.tenant(now.slug()).with(EDIT, edit).go(ui));
     }
 
     private void edit(TenantPage now) {
@@ -124,7 +134,7 @@ final class OverviewTab extends Div implements TenantPart {
         }
         list.add(
                 new DescriptionList.Term(words.of("tenants.column-since")),
-                new DescriptionList.Description(Stamp.full(now.createdAt(), zone, words)));
+                new DescriptionList.Description(Stamp.brief(now.createdAt(), zone, words)));
         return list;
     }
 

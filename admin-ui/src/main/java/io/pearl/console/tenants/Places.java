@@ -3,21 +3,13 @@ package io.pearl.console.tenants;
 import io.pearl.console.shell.Place;
 import java.util.Map;
 
-/** The addresses of this room. */
+/** The addresses of a chain's page, and of those beside it. */
 final class Places {
 
     private Places() {}
 
-    static Place tenants() {
-        return new Place("tenants", Map.of());
-    }
-
-    static Place tenant(String slug) {
-        return new Place("tenants/" + slug, Map.of());
-    }
-
     static Place tenant(String slug, TenantTab tab) {
-        return tab == TenantTab.OVERVIEW ? tenant(slug) : new Place("tenants/" + slug + "/" + tab.text(), Map.of());
+        return tab == TenantTab.OVERVIEW ? Place.tenant(slug) : Place.tenant(slug, tab.text());
     }
 
     static Place onboarding(String slug) {

@@ -58,7 +58,7 @@ record TenantFilter(Group group, @Nullable String search) {
     }
 
     Place place() {
-        return Places.tenants()
+        return Place.tenants()
                 .with("show", group == Group.ALL ? null : group.text())
                 .with("search", search);
     }

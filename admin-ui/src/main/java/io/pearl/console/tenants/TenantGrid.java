@@ -8,6 +8,7 @@ import com.vaadin.flow.data.renderer.Renderer;
 import io.pearl.client.TenantsApi.TenantRow;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.words.Moments;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class TenantGrid extends Grid<TenantRow> {
 
     private LitRenderer<TenantRow> renderer(String template) {
         return LitRenderer.<TenantRow>of(template)
-                .withProperty("href", row -> Places.tenant(row.slug()).href())
+                .withProperty("href", row -> Place.tenant(row.slug()).href())
                 .withProperty("name", row -> words.of(row.name()))
                 .withProperty("slug", TenantRow::slug)
                 .withProperty("tone", row -> TenantState.of(row.state()).tone().css())

@@ -12,6 +12,7 @@ import io.pearl.console.access.Guard;
 import io.pearl.console.parts.CopyId;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ final class TenantHead extends Div {
         this.resume = resume;
         back.addClassName("back");
         back.add(Sign.BACK.draw(), new Span(words.of("tenants.back")));
-        back.setHref(Places.tenants().href());
+        back.setHref(Place.tenants().href());
         name.getElement().setAttribute("dir", "auto");
         actions.addClassName("page-actions");
         Div head = new Div(back, new H1(name), state, slug, actions);

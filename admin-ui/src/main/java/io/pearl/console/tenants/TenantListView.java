@@ -26,10 +26,10 @@ import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.tenants.TenantFilter.Group;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
     private final transient Pulse<TenantFilter, Answer> pulse;
 
     private final TenantFilterBar filters = new TenantFilterBar(words, this::open);
-    private final TenantGrid grid = new TenantGrid(words, Moments.zone("Asia/Shanghai"));
+    private final TenantGrid grid = new TenantGrid(words, Personal.zone());
     private final Button create = new Button(words.of("tenants.create"), click -> create());
     private final Button fresh = new Button(words.of("tenants.fresh"));
     private final Div trouble = new Div();
@@ -75,8 +75,8 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
         Div head = new Div(new H1(words.of("nav.tenants")), actions);
         head.addClassName("page-head");
         trouble.addClassName("trouble");
-        grid.addItemClickListener(click ->
-                getUI().ifPresent(ui -> Places.tenant(click.getItem().slug()).go(ui)));
+        grid.addItemClickListener(click -> getUI().ifPresent(
+                        ui -> Place.tenant(click.getItem().slug()).go(ui)));
         add(head, filters, trouble, body);
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
@@ -139,10 +139,10 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
         }
         if (asked.group() == Group.ACTION && asked.search() == null) {
             return new Notice(Sign.CHECK, Tone.GOOD, "tenants.all-well", words)
-                    .offer(words.of("tenants.show-everything"), Places.tenants().href());
+                    .offer(words.of("tenants.show-everything"), Place.tenants().href());
         }
         return new Notice(Sign.EMPTY, Tone.QUIET, "tenants.no-result", words)
-                .offer(words.of("tenants.show-everything"), Places.tenants().href());
+                .offer(words.of("tenants.show-everything"), Place.tenants().href());
     }
 
     private void complain(Trouble kind) {

@@ -34,9 +34,9 @@ import io.pearl.console.parts.Tone;
 import io.pearl.console.parts.Undo;
 import io.pearl.console.people.PeoplePanel;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -56,6 +56,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
+    private final transient ZoneId zone = Personal.zone();
     private final transient Backend backend;
     private final transient ConsoleSettings settings;
     private final transient Pulse<String, Seen> pulse;
@@ -68,7 +69,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
 
     private String slug = "";
     private TenantTab tab = TenantTab.OVERVIEW;
-    private transient Place here = Places.tenants();
+    private transient Place here = Place.tenants();
     private transient volatile @Nullable Me me;
     private transient @Nullable Seen seen;
     private transient @Nullable TenantPart part;
@@ -80,7 +81,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         addClassNames("page", "tenant");
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.head = new TenantHead(words, this::suspend, this::resume);
-        this.banner = new AccessBanner(backend, who, words, pulse::now);
+        this.banner = new AccessBanner(backend, who, words, zone, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         trouble.addClassName("trouble");
         body.addClassNames("tab-body", "loading");
@@ -132,7 +133,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         Here place = Here.of(now.page(), now.me());
         Guard guard = new Guard(place, words, () -> openAccess.open(place));
         head.show(now.page(), guard);
-        banner.show(place, zone(now.page()));
+        banner.show(place);
         openAccess.about(place);
         tabs.show(
                 TenantTab.of(place).stream()
@@ -145,7 +146,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
                 words);
         TenantPart current = part;
         if (current == null || shown != tab) {
-            current = part(now.page());
+            current = part();
             part = current;
             shown = tab;
             body.removeAll();
@@ -158,23 +159,20 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         current.about(guard);
     }
 
-    private TenantPart part(TenantPage page) {
-        ZoneId zone = zone(page);
+    private TenantPart part() {
         Place home = Places.tenant(slug, tab);
         return switch (tab) {
-            case OVERVIEW ->
-                new OverviewTab(
-                        words, new ProfileDeeds(backend, who, slug), new HealthPanel(backend, who, words, slug, zone));
+            case OVERVIEW -> new OverviewTab(
+                    words,
+                    new ProfileDeeds(backend, who, slug),
+                    new HealthPanel(backend, who, words, slug, zone),
+                    new HistoryTab(backend, who, words, slug, zone));
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);
             case ACCESS -> new AccessPanel(backend, who, words, slug, zone, pulse::now);
-            case HISTORY -> new HistoryTab();
+            case HISTORY -> new HistoryTab(backend, who, words, slug, zone);
         };
-    }
-
-    private static ZoneId zone(TenantPage page) {
-        return Moments.zone(page.profile().timeZone());
     }
 
     private void suspend(TenantPage page) {
@@ -231,7 +229,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
             body.setVisible(kind.passes() && seen != null);
             if (kind == Trouble.NOT_FOUND) {
                 trouble.add(new Notice(Sign.SEARCH, Tone.QUIET, "tenants.unknown", words)
-                        .offer(words.of("tenants.back"), Places.tenants().href()));
+                        .offer(words.of("tenants.back"), Place.tenants().href()));
             } else {
                 trouble.add(Notice.of(kind, words, pulse::now));
             }
