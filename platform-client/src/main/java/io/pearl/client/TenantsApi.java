@@ -121,6 +121,7 @@ public interface TenantsApi {
      * @param timeZone such as {@code Asia/Shanghai}
      */
     @Introspected
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record TenantProfile(
             @NotBlank @Size(max = 60) String nameZh,
             @NotBlank @Size(max = 60) String nameEn,

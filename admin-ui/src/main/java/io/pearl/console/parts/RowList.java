@@ -18,7 +18,8 @@ public final class RowList<R> extends Div {
     private final Grid<R> grid;
     private final Function<R, String> key;
     private final Consumer<Trouble> complain;
-    private @Nullable RowBuffer<R> buffer;
+    private @Nullable Rows<R> read;
+    private int first;
 
     /**
      * @param complain told where reading on did not work
@@ -32,18 +33,19 @@ public final class RowList<R> extends Div {
 
     /** Something else is asked from now on. */
     public void loading() {
-        buffer = null;
+        read = null;
         addClassName("loading");
     }
 
     /** Whether the first page may be drawn anew without taking rows from under somebody who reads them. */
     public boolean open() {
-        return buffer == null || buffer.untouched();
+        return read == null || read.size() == first;
     }
 
-    public void show(Page<R> first, Pages<R> pages) {
-        RowBuffer<R> rows = new RowBuffer<>(first, key, pages);
-        buffer = rows;
+    public void show(Page<R> page, Rows.Reader<R> reader) {
+        Rows<R> rows = new Rows<>(page, reader);
+        read = rows;
+        first = rows.size();
         removeClassName("loading");
         grid.setItems(query -> fetch(rows, query));
         grid.getLazyDataView().setIdentifierProvider(key::apply);
@@ -65,7 +67,7 @@ public final class RowList<R> extends Div {
         add(notice);
     }
 
-    private Stream<R> fetch(RowBuffer<R> rows, Query<R, Void> query) {
+    private Stream<R> fetch(Rows<R> rows, Query<R, Void> query) {
         try {
             return rows.rows(query.getOffset(), query.getLimit()).stream();
         } catch (CallFailed e) {
@@ -73,11 +75,5 @@ public final class RowList<R> extends Div {
             // the rows read so far stay; asking again reads on
             return Stream.empty();
         }
-    }
-
-    /** Reads on. */
-    @FunctionalInterface
-    public interface Pages<R> {
-        Page<R> after(String cursor) throws CallFailed;
     }
 }

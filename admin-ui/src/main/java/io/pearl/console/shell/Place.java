@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record Place(String path, Map<String, String> query) {
 
     public static final String TENANT = "tenant";
-    public static final String TAB = "tab";
 
     /** The slug that stands for Pearl itself where people, systems and the audit trail are concerned. */
     public static final String PLATFORM = "platform";
