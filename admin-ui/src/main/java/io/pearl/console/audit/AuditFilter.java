@@ -82,14 +82,8 @@ record AuditFilter(
 
     /** Nothing left out: if this finds nothing there is nothing. */
     boolean everything() {
-        return tenant == null
-                && actor == null
-                && action == null
-                && object == null
-                && !exact()
-                && reach == Reach.ALL;
+        return tenant == null && actor == null && action == null && object == null && !exact() && reach == Reach.ALL;
     }
-
 
     AuditFilter withActor(@Nullable String other) {
         return new AuditFilter(tenant, other, action, object, reach, from, to);

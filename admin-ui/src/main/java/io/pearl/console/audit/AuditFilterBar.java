@@ -106,8 +106,7 @@ final class AuditFilterBar extends Div {
         String kind = now.action();
         if (kind != null && !KINDS.contains(kind)) {
             // a link may name a single action
-            action.setItems(Stream.concat(Stream.of(kind), KINDS.stream())
-                    .toList());
+            action.setItems(Stream.concat(Stream.of(kind), KINDS.stream()).toList());
         }
         action.setValue(kind);
         reaches.show(now.exact() ? null : now.reach());

@@ -71,7 +71,8 @@ public final class AuditTimeline extends Div {
         list.addClassName("timeline");
         page.items().forEach(entry -> list.add(item(entry)));
         add(list);
-        Place all = Place.audit().with(Place.TENANT, tenant).with("object", object).with("range", "all");
+        Place all =
+                Place.audit().with(Place.TENANT, tenant).with("object", object).with("range", "all");
         add(new Anchor(all.href(), words.of("audit.whole")));
     }
 

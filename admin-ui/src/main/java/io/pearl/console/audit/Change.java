@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param before null where it was not there
  * @param after null where it is gone
  */
-record Change(String field, @Nullable String before, @Nullable String after) {
+record Change(
+        String field, @Nullable String before, @Nullable String after) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int DEEPEST = 6;

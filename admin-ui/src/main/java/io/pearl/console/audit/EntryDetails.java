@@ -24,7 +24,9 @@ final class EntryDetails extends Div {
             fact(facts, words.of("audit.reason"), new Span(entry.reason()));
         }
         fact(facts, words.of("audit.at"), Stamp.full(entry.at(), zone, words));
-        fact(facts, words.of("audit.actor"), new Span(new Span(entry.actorName()), new CopyId(entry.actor(), words)));
+        Span actor = new Span(new Span(entry.actorName()), new CopyId(entry.actor(), words));
+        actor.addClassName("worth");
+        fact(facts, words.of("audit.actor"), actor);
         String program = reader.program(entry);
         Span from = new Span(reader.address(entry) + (program.isEmpty() ? "" : " · " + program));
         from.getElement().setAttribute("title", entry.origin());

@@ -100,8 +100,7 @@ public final class InvitationDesk extends HttpServlet {
     }
 
     private Invitation lookUp(HttpServletRequest request, String token) throws CallFailed {
-        return backend.askUnsigned(
-                browsers.of(request), api -> api.lookUpInvitation(new InvitationToken(token)));
+        return backend.askUnsigned(browsers.of(request), api -> api.lookUpInvitation(new InvitationToken(token)));
     }
 
     private void join(HttpServletRequest request, HttpServletResponse response, String token)

@@ -59,7 +59,10 @@ final class InvitationPage {
             String name,
             @Nullable String nameFault,
             @Nullable String passwordFault) {
-        return titled(title(invitation), what(invitation) + """
+        return titled(
+                title(invitation),
+                what(invitation)
+                        + """
                 <form method="post" action="/invitation" class="fields">
                 <input type="hidden" name="step" value="join">
                 <input type="hidden" name="token" value="%s">
@@ -80,22 +83,22 @@ final class InvitationPage {
                 <button class="action">%s</button>
                 </form>
                 """.formatted(
-                        escape(token),
-                        text("invitation.email"),
-                        escape(invitation.email()),
-                        text("invitation.name"),
-                        escape(name),
-                        invalid("name", nameFault),
-                        fault("name", nameFault),
-                        text("invitation.password"),
-                        passwordFault == null ? "" : " password-fault",
-                        passwordFault == null ? "" : " aria-invalid=\"true\" autofocus",
-                        text("invitation.show"),
-                        text("invitation.hide"),
-                        text("invitation.show"),
-                        fault("password", passwordFault),
-                        text("invitation.password-hint"),
-                        text("invitation.join")));
+                                        escape(token),
+                                        text("invitation.email"),
+                                        escape(invitation.email()),
+                                        text("invitation.name"),
+                                        escape(name),
+                                        invalid("name", nameFault),
+                                        fault("name", nameFault),
+                                        text("invitation.password"),
+                                        passwordFault == null ? "" : " password-fault",
+                                        passwordFault == null ? "" : " aria-invalid=\"true\" autofocus",
+                                        text("invitation.show"),
+                                        text("invitation.hide"),
+                                        text("invitation.show"),
+                                        fault("password", passwordFault),
+                                        text("invitation.password-hint"),
+                                        text("invitation.join")));
     }
 
     /** The same again, with what is wrong at its field. */
@@ -141,7 +144,9 @@ final class InvitationPage {
         String button = same && who != null
                 ? words.of("invitation.accept-as", who.name())
                 : words.of("invitation.sign-in", invitation.email());
-        return titled(title(invitation), what(invitation) + other + """
+        return titled(
+                title(invitation),
+                what(invitation) + other + """
                 <form method="post" action="/invitation">
                 <input type="hidden" name="step" value="%s">
                 <input type="hidden" name="token" value="%s">
@@ -166,13 +171,15 @@ final class InvitationPage {
             case "INVITATION_USED", "ALREADY_MEMBER" -> ended("invitation.used", "/");
             case "SIGN_IN_TO_ACCEPT" -> again("invitation.wrong", token);
             case "TOO_MANY_ATTEMPTS" -> again("invitation.busy", token);
-            default -> failure.trouble() == Trouble.NOT_FOUND
-                    ? ended(
-                            failure.code().equals("INVITATION_ENDED") || failure.code().equals("INVITATION_EXPIRED")
-                                    ? "invitation.ended"
-                                    : "invitation.unknown",
-                            null)
-                    : again("invitation.failed", token);
+            default ->
+                failure.trouble() == Trouble.NOT_FOUND
+                        ? ended(
+                                failure.code().equals("INVITATION_ENDED")
+                                                || failure.code().equals("INVITATION_EXPIRED")
+                                        ? "invitation.ended"
+                                        : "invitation.unknown",
+                                null)
+                        : again("invitation.failed", token);
         };
     }
 
@@ -211,8 +218,7 @@ final class InvitationPage {
 
     private String what(Invitation invitation) {
         String role = words.orItself("role.", invitation.role());
-        return "<p>" + escape(words.of("invitation.what", invitation.invitedBy(), tenant(invitation), role))
-                + "</p>\n";
+        return "<p>" + escape(words.of("invitation.what", invitation.invitedBy(), tenant(invitation), role)) + "</p>\n";
     }
 
     private String tenant(Invitation invitation) {

@@ -14,6 +14,7 @@ public final class Complaint {
             new Said("must not be (?:blank|null|empty)|is needed", "fault.required"),
             new Said("size must be between 0 and (\\d+)", "fault.longest"),
             new Said("size must be between (\\d+) and (\\d+)", "fault.length"),
+            new Said("must have at least (\\d+) characters?", "fault.shortest"),
             new Said("must be greater than or equal to (-?\\d+)", "fault.least"),
             new Said("must be less than or equal to (-?\\d+)", "fault.most"),
             new Said("must be a well-formed email address", "fault.email"),

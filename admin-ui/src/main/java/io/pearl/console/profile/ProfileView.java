@@ -74,8 +74,7 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
         body.addClassName("loading");
         Errand.run(
                 this,
-                () -> new Everything(
-                        backend.ask(who, api -> api.profile()), backend.ask(who, api -> api.me())),
+                () -> new Everything(backend.ask(who, api -> api.profile()), backend.ask(who, api -> api.me())),
                 this::show,
                 this::failed);
     }
@@ -84,10 +83,22 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
         body.removeClassName("loading");
         body.removeAll();
         Section facts = panel("profile.about");
-        facts.add(form(all.profile()));
+        facts.add(form(spoken(all.profile())));
         Div side = new Div(mayDo(all.me()), everywhere());
         side.addClassName("facts-stack");
         body.add(facts, side);
+    }
+
+    /** Who never chose is spoken to as the browser asks; that is what the form begins with. */
+    private Profile spoken(Profile profile) {
+        return Personal.chosen(profile)
+                ? profile
+                : new Profile(
+                        profile.name(),
+                        profile.email(),
+                        words.locale().toLanguageTag(),
+                        profile.timeZone(),
+                        profile.theme());
     }
 
     private Form<Profile> form(Profile profile) {
@@ -119,8 +130,7 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
                         Profile::timeZone)
                 .required()
                 .hint(words.of("profile.zone-hint"));
-        form.makes(() -> new Profile(
-                name.value(), profile.email(), language.value(), zone.value(), theme.value()));
+        form.makes(() -> new Profile(name.value(), profile.email(), language.value(), zone.value(), theme.value()));
         // nobody else writes one's own profile, and the last word counts
         form.keeps(words.of("profile.save"), Keeper.of((value, etag) -> save(value), this::now));
         form.whenSaved(kept -> applied(profile, kept.value()));
@@ -159,8 +169,7 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
         list.addClassName("may-list");
         for (String permission : me.permissions()) {
             list.add(new ListItem(
-                    Sign.CHECK.draw(),
-                    new Span(words.orItself("permission.", permission.replace(':', '-')))));
+                    Sign.CHECK.draw(), new Span(words.orItself("permission.", permission.replace(':', '-')))));
         }
         Paragraph ask = new Paragraph(words.of("profile.may-text"));
         ask.addClassName("quiet");
@@ -171,8 +180,8 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
     private Section everywhere() {
         Section panel = panel("profile.sign-ins");
         Paragraph text = new Paragraph(words.of("profile.sign-ins-text"));
-        Button button = new Button(
-                words.of("account.everywhere"), click -> new SignOutEverywhere(backend, who, words).ask());
+        Button button =
+                new Button(words.of("account.everywhere"), click -> new SignOutEverywhere(backend, who, words).ask());
         panel.add(text, button);
         return panel;
     }
@@ -186,8 +195,7 @@ class ProfileView extends Div implements AfterNavigationObserver, HasDynamicTitl
     private void failed(CallFailed failure) {
         body.removeClassName("loading");
         body.removeAll();
-        body.add(Notice.of(
-                failure.trouble(), words, () -> getUI().ifPresent(ui -> ui.refreshCurrentRoute(false))));
+        body.add(Notice.of(failure.trouble(), words, () -> getUI().ifPresent(ui -> ui.refreshCurrentRoute(false))));
     }
 
     @Override

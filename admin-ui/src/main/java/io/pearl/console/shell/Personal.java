@@ -58,7 +58,7 @@ public final class Personal {
     }
 
     /** What nobody ever chose is what most choose; then what the browser asks for says more. */
-    private static boolean chosen(Profile profile) {
+    public static boolean chosen(Profile profile) {
         return !profile.language().equals(Languages.CHINESE.toLanguageTag())
                 || !profile.theme().equals(Look.SYSTEM.text())
                 || !profile.timeZone().equals(USUAL_ZONE.getId());

@@ -43,8 +43,8 @@ final class Tastes {
         Preferences.wear(ui, look);
         personal.note(
                 who,
-                before -> new Profile(
-                        before.name(), before.email(), before.language(), before.timeZone(), look.text()));
+                before ->
+                        new Profile(before.name(), before.email(), before.language(), before.timeZone(), look.text()));
         ui.refreshCurrentRoute(true);
     }
 }

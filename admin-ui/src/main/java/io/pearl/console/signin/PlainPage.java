@@ -45,8 +45,7 @@ public final class PlainPage {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(
-                        words.locale().toLanguageTag(), scheme, escape(title + " · Pearl"), escape(title), body);
+                """.formatted(words.locale().toLanguageTag(), scheme, escape(title + " · Pearl"), escape(title), body);
     }
 
     public static String escape(String text) {

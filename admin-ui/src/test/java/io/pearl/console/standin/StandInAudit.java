@@ -43,7 +43,7 @@ final class StandInAudit implements AuditApi {
                         i,
                         at,
                         "one-leaf",
-                        "tenant.profile",
+                        "tenant.describe",
                         "ten_one0leaf",
                         "{\"contactName\":\"王芳\",\"contactPhone\":\"+8613800000000\",\"timeZone\":\"Asia/Shanghai\"}",
                         "{\"contactName\":\"李娜\",\"contactPhone\":\"+8613900000000\",\"timeZone\":\"Asia/Shanghai\"}",
@@ -63,13 +63,21 @@ final class StandInAudit implements AuditApi {
                         i,
                         at,
                         "jade-pearl",
-                        "member.invite",
+                        "invitation.send",
                         "inv_2",
                         null,
                         "{\"email\":\"li.na@example.test\",\"role\":\"store-staff\"}",
                         null);
             case 3 ->
-                of(i, at, "cloud-cup", "client.rotate", "cli_1", null, "{\"key\":\"key_2\",\"overlapHours\":24}", null);
+                of(
+                        i,
+                        at,
+                        "cloud-cup",
+                        "client.rotate-key",
+                        "cli_1",
+                        null,
+                        "{\"key\":\"key_2\",\"overlapHours\":24}",
+                        null);
             case 4 ->
                 of(
                         i,
