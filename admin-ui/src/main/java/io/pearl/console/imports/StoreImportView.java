@@ -30,6 +30,7 @@ import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Moments;
@@ -70,7 +71,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
     StoreImportView(Backend backend) {
         this.backend = backend;
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
-        this.banner = new AccessBanner(backend, who, words, pulse::now);
+        this.banner = new AccessBanner(backend, who, words, Personal.zone(), pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         addClassNames("page", "imports");
         back.addClassName("back");
@@ -154,7 +155,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here, Moments.zone(now.page().profile().timeZone()));
+        banner.show(here);
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         StoreImport chosen = now.chosen();

@@ -29,9 +29,9 @@ import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.MainLayout;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -75,7 +75,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
         this.backend = backend;
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.desk = new Desk(backend, who, words, "", pulse::now);
-        this.banner = new AccessBanner(backend, who, words, pulse::now);
+        this.banner = new AccessBanner(backend, who, words, Personal.zone(), pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         addClassNames("page", "onboarding");
         back.addClassName("back");
@@ -135,7 +135,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here, Moments.zone(now.page().profile().timeZone()));
+        banner.show(here);
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         List<Step> all = now.list().steps();
