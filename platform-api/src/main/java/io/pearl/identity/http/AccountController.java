@@ -12,11 +12,9 @@ import io.pearl.identity.Profiles;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.Tenants;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +22,6 @@ import java.util.Optional;
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AccountController implements AccountApi {
-
-    private static final int MOST_TENANTS = 300;
 
     private final Callers callers;
     private final SecurityService security;
@@ -47,11 +43,7 @@ class AccountController implements AccountApi {
                 .filter(who::may)
                 .map(Permission::text)
                 .toList();
-        List<TenantRef> theirs = who.tenants().keySet().stream()
-                .limit(MOST_TENANTS)
-                .map(tenants::named)
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(Tenant::slug))
+        List<TenantRef> theirs = tenants.of(who).stream()
                 .map(tenant -> new TenantRef(
                         tenant.slug(),
                         new Name(tenant.name().zh(), tenant.name().en())))
