@@ -33,7 +33,8 @@ final class ClientRows {
 
     private static final String CLIENT = "SELECT c.tenant_id, c.id, c.name, c.scopes, c.state, c.per_minute, c.per_day,"
             + " c.version, c.created_at, COALESCE(d.requests, 0) AS today FROM partner_client c"
-            + " LEFT JOIN partner_client_day d ON d.tenant_id = c.tenant_id AND d.client_id = c.id AND d.day = ?";
+            + " LEFT JOIN partner_client_day d ON d.tenant_id = c.tenant_id AND d.client_id = c.id AND d.day = ?"
+            + " WHERE c.tenant_id = ?";
     private static final String KEY = "SELECT client_id, id, login, subject, state, created_at, expires_at,"
             + " last_used_at FROM partner_client_key WHERE tenant_id = ?";
     private static final String SHOWN = " AND (state = 'active' OR (state IN ('expired', 'revoked')"
@@ -45,7 +46,7 @@ final class ClientRows {
     static List<PartnerClient> list(Connection tx, TenantId tenant, Instant now, int most) throws SQLException {
         List<PartnerClient> clients = Sql.query(
                 tx,
-                CLIENT + " WHERE c.tenant_id = ? AND c.state IN ('active', 'suspended') ORDER BY c.name LIMIT " + most,
+                CLIENT + " AND c.state IN ('active', 'suspended') ORDER BY c.name LIMIT " + most,
                 ClientRows::client,
                 day(now),
                 tenant.value());
@@ -61,7 +62,7 @@ final class ClientRows {
             throws SQLException {
         Optional<PartnerClient> client = Sql.one(
                 tx,
-                CLIENT + " WHERE c.tenant_id = ? AND c.id = ? AND c.state <> 'making'",
+                CLIENT + " AND c.id = ? AND c.state <> 'making'",
                 ClientRows::client,
                 day(now),
                 tenant.value(),
