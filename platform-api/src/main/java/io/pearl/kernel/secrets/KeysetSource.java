@@ -36,14 +36,14 @@ final class KeysetSource {
                             : "PEARL_SECRETS_KEYSET and PEARL_SECRETS_KEYSET_FILE are both set: only one may be");
         }
         this.file = file.isBlank() ? Optional.empty() : Optional.of(Path.of(file));
-        String setting = file.isBlank() ? "PEARL_SECRETS_KEYSET" : "PEARL_SECRETS_KEYSET_FILE";
+        String setting = file.isBlank() ? "PEARL_SECRETS_KEYSET " : "PEARL_SECRETS_KEYSET_FILE ";
         try {
             this.text = this.file.isPresent() ? Files.readString(this.file.get()) : inline;
             this.keyset = Keyset.parse(text);
         } catch (IOException unreadable) {
-            throw new ConfigurationException(setting + " names " + file + ", which cannot be read: " + unreadable);
+            throw new ConfigurationException(setting + "names " + file + ", which cannot be read: " + unreadable);
         } catch (IllegalArgumentException damaged) {
-            throw new ConfigurationException(setting + " " + damaged.getMessage());
+            throw new ConfigurationException(setting + damaged.getMessage());
         }
     }
 
