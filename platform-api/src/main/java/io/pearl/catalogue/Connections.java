@@ -25,9 +25,10 @@ import java.util.TreeSet;
 @Singleton
 public final class Connections {
 
-    private static final String SELECT = "SELECT c.tenant_id, c.id, c.slug, c.format, c.base_url, c.settings,"
-            + " c.pulled_at, c.trouble, GROUP_CONCAT(s.name) AS secret_names FROM connection c"
-            + " LEFT JOIN connection_secret s ON s.tenant_id = c.tenant_id AND s.connection_id = c.id";
+    private static final String COLUMNS = "c.tenant_id, c.id, c.slug, c.format, c.base_url, c.settings, c.pulled_at,"
+            + " c.trouble, GROUP_CONCAT(s.name) AS secret_names";
+    private static final String FROM = " FROM connection c LEFT JOIN connection_secret s"
+            + " ON s.tenant_id = c.tenant_id AND s.connection_id = c.id";
     private static final String GROUPED = " GROUP BY c.tenant_id, c.id";
 
     private final Db db;
@@ -115,8 +116,11 @@ public final class Connections {
     /** A tenant's systems by name. */
     public List<Connection> list(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.CONNECTIONS_READ);
-        return db.read(tx ->
-                Sql.query(tx, SELECT + " WHERE c.tenant_id = ?" + GROUPED + " ORDER BY c.slug", this::connection, tenant.value()));
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT " + COLUMNS + FROM + " WHERE c.tenant_id = ?" + GROUPED + " ORDER BY c.slug",
+                this::connection,
+                tenant.value()));
     }
 
     public Connection find(Caller who, Permission permission, TenantId tenant, String slug) {
@@ -146,7 +150,11 @@ public final class Connections {
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {
         return db.read(tx -> Sql.one(
-                tx, SELECT + " WHERE c.tenant_id = ? AND c.id = ?" + GROUPED, this::connection, tenant.value(), id.value()));
+                tx,
+                "SELECT " + COLUMNS + FROM + " WHERE c.tenant_id = ? AND c.id = ?" + GROUPED,
+                this::connection,
+                tenant.value(),
+                id.value()));
     }
 
     /** A way to speak with a system, for work that has found it. */
@@ -163,7 +171,7 @@ public final class Connections {
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
                 tx,
-                SELECT + GROUPED + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
+                "SELECT " + COLUMNS + FROM + GROUPED + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
                 this::connection));
     }
 
@@ -232,7 +240,11 @@ public final class Connections {
     private Optional<Connection> select(java.sql.Connection tx, TenantId tenant, String slug, String lock)
             throws SQLException {
         return Sql.one(
-                tx, SELECT + " WHERE c.tenant_id = ? AND c.slug = ?" + GROUPED + lock, this::connection, tenant.value(), slug);
+                tx,
+                "SELECT " + COLUMNS + FROM + " WHERE c.tenant_id = ? AND c.slug = ?" + GROUPED + lock,
+                this::connection,
+                tenant.value(),
+                slug);
     }
 
     private Connection connection(Row row) throws SQLException {
