@@ -11,6 +11,7 @@ import io.pearl.menu.Item;
 import io.pearl.tenancy.Role;
 import io.pearl.tenancy.TenantId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         TenantId tenant = new TenantId(rows.number("SELECT id FROM tenant WHERE slug = '" + slug + "'"));
         Map<String, String> things = new HashMap<>(Map.of("tenant", slug, "connection", "main"));
         List<String> marks = new ArrayList<>(List.of(slug, tenant.toString()));
-        stores(town, tenant, things, marks);
+        stores(town, things, marks);
         order(town, assistant, customer, things, marks);
         endpoint(town, slug, things, marks);
         people(rows, slug, tenant, things, marks);
@@ -72,10 +73,8 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         return none;
     }
 
-    private static void stores(TownUnderTest town, TenantId tenant, Map<String, String> things, List<String> marks) {
-        List<PublishedStore> stores = town.api.bean(Catalogue.class).snapshot().all().stream()
-                .filter(store -> store.tenant().equals(tenant))
-                .toList();
+    private static void stores(TownUnderTest town, Map<String, String> things, List<String> marks) {
+        List<PublishedStore> stores = stores(town, things.get("tenant"));
         stores.stream().limit(5).forEach(store -> {
             marks.add(store.id().toString());
             marks.add(store.name().zh());
@@ -86,40 +85,48 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         things.put("source", stores.getFirst().sourceId());
     }
 
+    private static List<PublishedStore> stores(TownUnderTest town, String slug) {
+        long tenant = town.api.number("SELECT id FROM tenant WHERE slug = '" + slug + "'");
+        return town.api.bean(Catalogue.class).snapshot().all().stream()
+                .filter(store -> store.tenant().value() == tenant)
+                .sorted(Comparator.comparing(PublishedStore::sourceId))
+                .toList();
+    }
+
+    /** At the first store that is open and makes something just then. */
     private static void order(
             TownUnderTest town, String assistant, String customer, Map<String, String> things, List<String> marks) {
-        PublishedStore store = town.api.bean(Catalogue.class).snapshot().all().stream()
-                .filter(one -> one.id().toString().equals(things.get("store")))
-                .findFirst()
-                .orElseThrow();
+        String gate = "Gate of " + things.get("tenant");
         String last = "";
-        for (Item item : store.menu().items()) {
-            Answer placed = town.api.place(
-                    town.api.token(assistant),
-                    TownUnderTest.json(Map.of(
-                            "selection",
-                                    Map.of(
-                                            "store", things.get("store"),
-                                            "lines",
-                                                    List.of(Map.of(
-                                                            "item", item.id(), "options", List.of(), "quantity", 1))),
-                            "customer", customer,
-                            "address",
-                                    Map.of(
-                                            "text", "Gate of " + things.get("tenant"),
-                                            "latitude", store.at().latitude(),
-                                            "longitude", store.at().longitude()))));
-            if (placed.status() == 201) {
-                String order = placed.body().path("id").asText();
-                things.put("order", order);
-                marks.add(order);
-                marks.add("Gate of " + things.get("tenant"));
-                ended(town, assistant, order);
-                return;
+        for (PublishedStore store : stores(town, things.get("tenant"))) {
+            for (Item item : store.menu().items()) {
+                Answer placed = town.api.place(
+                        town.api.token(assistant),
+                        TownUnderTest.json(Map.of(
+                                "selection",
+                                Map.of(
+                                        "store",
+                                        store.id().toString(),
+                                        "lines",
+                                        List.of(Map.of("item", item.id(), "options", List.of(), "quantity", 1))),
+                                "customer",
+                                customer,
+                                "address",
+                                Map.of(
+                                        "text", gate,
+                                        "latitude", store.at().latitude(),
+                                        "longitude", store.at().longitude()))));
+                if (placed.status() == 201) {
+                    things.put("order", placed.body().path("id").asText());
+                    marks.add(things.get("order"));
+                    marks.add(gate);
+                    ended(town, assistant, things.get("order"));
+                    return;
+                }
+                last = placed.body().toString();
             }
-            last = placed.body().toString();
         }
-        throw new AssertionError("nothing could be ordered at " + store.name() + ": " + last);
+        throw new AssertionError("nothing could be ordered at " + things.get("tenant") + ": " + last);
     }
 
     private static void ended(TownUnderTest town, String assistant, String order) {
@@ -157,7 +164,7 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         things.put("access", Ids.text("acc", access));
         marks.addAll(List.of(things.get("access"), "Opened for " + slug));
         long invitation = Ids.next();
-        if (rows.has("invitation")) rows.invitation(tenant, invitation, "invited@" + slug + ".test");
+        rows.invitation(tenant, invitation, "invited@" + slug + ".test");
         things.put("invitation", Ids.text("inv", invitation));
         marks.addAll(List.of(things.get("invitation"), "invited@" + slug + ".test"));
     }
@@ -171,7 +178,7 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         things.put("key", Ids.text("key", key));
         marks.addAll(List.of(things.get("client"), things.get("key"), "System of " + slug, "login-system-of-" + slug));
         long upload = Ids.next();
-        if (rows.has("store_import")) rows.upload(tenant, upload, "stores-of-" + slug + ".csv");
+        rows.upload(tenant, upload, "stores-of-" + slug + ".csv");
         things.put("id", Ids.text("imp", upload));
         marks.addAll(List.of(things.get("id"), "stores-of-" + slug + ".csv"));
     }

@@ -9,6 +9,7 @@ import io.pearl.isolation.ApiDocument.Operation;
 import io.pearl.isolation.Ask.Mine;
 import io.pearl.isolation.Ask.Target;
 import io.pearl.isolation.Classification.Own;
+import io.pearl.isolation.Classification.Plane;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -122,7 +123,9 @@ class IsolationMatrixIT {
         Predicate<Ask> rest = ask -> ask.allowed() && ask.target() == Target.FOREIGN && ask.line().own() != Own.LAST;
         together(asks, rest.and(Ask::reads), verdicts);
         oneByOne(asks, rest.and(ask -> !ask.reads()), verdicts);
-        oneByOne(asks, ask -> ask.allowed() && ask.line().own() == Own.LAST, verdicts);
+        Predicate<Ask> last = ask -> ask.allowed() && ask.line().own() == Own.LAST;
+        oneByOne(asks, last.and(ask -> ask.line().plane() != Plane.SELF), verdicts);
+        together(asks, last.and(ask -> ask.line().plane() == Plane.SELF), verdicts);
 
         long[] pairs = new long[1];
         List<String> told = told(verdicts, pairs);

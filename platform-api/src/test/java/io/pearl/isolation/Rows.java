@@ -31,12 +31,6 @@ record Rows(ApiUnderTest api) {
         return api.number(sql);
     }
 
-    boolean has(String table) {
-        return number("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()"
-                        + " AND table_name = '" + table + "'")
-                == 1;
-    }
-
     void member(String subject, TenantId tenant, Role role, String state) {
         person(subject);
         run(
