@@ -23,19 +23,18 @@ public final class AccessBanner extends Div {
     private final Words words;
     private final Backend backend;
     private final Person who;
-    private final ZoneId zone;
     private final Runnable closed;
     private final Reading said = new Reading("");
     private @Nullable Here here;
+    private ZoneId zone = Moments.zone("Asia/Shanghai");
 
     /**
      * @param closed told when the reader closed it
      */
-    public AccessBanner(Backend backend, Person who, Words words, ZoneId zone, Runnable closed) {
+    public AccessBanner(Backend backend, Person who, Words words, Runnable closed) {
         this.backend = backend;
         this.who = who;
         this.words = words;
-        this.zone = zone;
         this.closed = closed;
         addClassName("access-banner");
         getElement().setAttribute("role", "status");
@@ -61,8 +60,9 @@ public final class AccessBanner extends Div {
                 failed -> Undo.only(Complaint.text(failed, words)));
     }
 
-    public void show(Here now) {
+    public void show(Here now, ZoneId itsZone) {
         here = now;
+        zone = itsZone;
         tick();
     }
 

@@ -89,6 +89,13 @@ final class ClientDetail extends Div {
         form = null;
         facts.removeAll();
         guard.why("clients:write").ifPresent(facts::add);
+        if (guard.here().may("clients:write") == Answer.ASK) {
+            Div change = new Div(
+                    new H2(words.of("clients.scopes")),
+                    guard.button(words.of("people.change"), "clients:write", () -> {}));
+            change.addClassName("panel-head");
+            facts.add(change);
+        }
         DescriptionList list = new DescriptionList();
         list.addClassName("pairs");
         pair(list, "clients.scopes", Here.permissions(client.scopes(), words));

@@ -12,11 +12,9 @@ import io.pearl.console.access.Guard;
 import io.pearl.console.access.TenantPart;
 import io.pearl.console.forms.Form;
 import io.pearl.console.forms.Kept;
-import io.pearl.console.parts.Stamp;
+import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
-import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What a chain is on the left, with the form to change it; how it is doing on the right. */
@@ -115,7 +113,6 @@ final class OverviewTab extends Div implements TenantPart {
 
     private DescriptionList pairs(TenantPage now) {
         TenantProfile profile = now.profile();
-        ZoneId zone = Moments.zone(profile.timeZone());
         DescriptionList list = new DescriptionList();
         list.addClassNames("pairs", "stacked");
         pair(list, "profile-field.nameZh", profile.nameZh());
@@ -132,9 +129,10 @@ final class OverviewTab extends Div implements TenantPart {
         if (issuer != null) {
             pair(list, "tenants.identity-own", issuer);
         }
-        list.add(
-                new DescriptionList.Term(words.of("tenants.column-since")),
-                new DescriptionList.Description(Stamp.brief(now.createdAt(), zone, words)));
+        pair(
+                list,
+                "tenants.column-since",
+                now.createdAt().atZone(Personal.zone()).toLocalDate().toString());
         return list;
     }
 

@@ -74,7 +74,7 @@ final class StoresTab extends Div implements TenantPart {
     }
 
     private void columns() {
-        grid.addClassName("order-grid");
+        grid.addClassNames("order-grid", "plain-rows");
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(PAGE);

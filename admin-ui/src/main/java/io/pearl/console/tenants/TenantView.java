@@ -81,7 +81,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         addClassNames("page", "tenant");
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.head = new TenantHead(words, this::suspend, this::resume);
-        this.banner = new AccessBanner(backend, who, words, zone, pulse::now);
+        this.banner = new AccessBanner(backend, who, words, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         trouble.addClassName("trouble");
         body.addClassNames("tab-body", "loading");
@@ -133,7 +133,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
         Here place = Here.of(now.page(), now.me());
         Guard guard = new Guard(place, words, () -> openAccess.open(place));
         head.show(now.page(), guard);
-        banner.show(place);
+        banner.show(place, zone);
         openAccess.about(place);
         tabs.show(
                 TenantTab.of(place).stream()
