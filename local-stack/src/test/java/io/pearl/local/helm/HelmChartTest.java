@@ -152,6 +152,22 @@ class HelmChartTest {
     }
 
     @Test
+    void takesTheIdentityServersSecretFromASecretAndRealmsAsOneLine() throws IOException {
+        Rendered rendered = with("""
+                identity:
+                  adminUrl: https://id.pearl.example
+                  existingSecret: tea-identity
+                  tenantRealms: {lumi: "https://id.lumi.example/realms/staff", yun: "https://id.yun.example/realms/y"}
+                """);
+        Map<String, String> environment = rendered.environment(rendered.container("pearl-api"));
+        assertThat(environment)
+                .containsEntry("PEARL_IDENTITY_SECRET", "tea-identity/clientSecret")
+                .containsEntry(
+                        "PEARL_TENANT_REALMS",
+                        "lumi=https://id.lumi.example/realms/staff,yun=https://id.yun.example/realms/y");
+    }
+
+    @Test
     void tellsTheConsoleEverySettingThatItReads() {
         Rendered rendered = defaults();
         Map<String, String> environment = rendered.environment(rendered.container("pearl-console"));
