@@ -5,7 +5,7 @@ import io.pearl.kernel.Refused;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Owners;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.Profiles;
+import io.pearl.tenancy.TenantProfiles;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.TenantState;
 import jakarta.inject.Singleton;
@@ -25,7 +25,7 @@ import java.util.Set;
 @Singleton
 public final class Onboarding {
 
-    private final Profiles profiles;
+    private final TenantProfiles profiles;
     private final Owners owners;
     private final SupplySteps supply;
     private final MenuReviews menus;
@@ -34,7 +34,7 @@ public final class Onboarding {
     private final Marks marks;
 
     Onboarding(
-            Profiles profiles,
+            TenantProfiles profiles,
             Owners owners,
             SupplySteps supply,
             MenuReviews menus,
@@ -90,7 +90,7 @@ public final class Onboarding {
     }
 
     Checklist of(TenantId tenant) {
-        Profiles.Profile profile = profiles.of(tenant);
+        TenantProfiles.Profile profile = profiles.of(tenant);
         boolean live = profile.state() == TenantState.LIVE;
         List<Found> found = found(tenant, profile);
         Set<Step> undone = EnumSet.noneOf(Step.class);
@@ -124,7 +124,7 @@ public final class Onboarding {
                         .toList());
     }
 
-    private List<Found> found(TenantId tenant, Profiles.Profile profile) {
+    private List<Found> found(TenantId tenant, TenantProfiles.Profile profile) {
         Map<Step, List<Mark>> marked = marks.newest(tenant);
         return List.of(
                 profile(profile),
@@ -141,7 +141,7 @@ public final class Onboarding {
         return marked.getOrDefault(step, List.of()).stream().findFirst();
     }
 
-    private static Found profile(Profiles.Profile profile) {
+    private static Found profile(TenantProfiles.Profile profile) {
         List<String> missing = new ArrayList<>();
         Map.of(
                         "legal-name", profile.legalName(),
@@ -159,10 +159,13 @@ public final class Onboarding {
     }
 
     private static Found people(Owners.Count count) {
-        return Found.of(
+        boolean lacking = count.owners() == 0;
+        return new Found(
                 Step.PEOPLE,
-                count.owners() == 0 ? List.of("owner") : List.of(),
-                Found.facts("owners", count.owners(), "members", count.members()));
+                lacking ? List.of("owner") : List.of(),
+                lacking && count.invited() > 0,
+                Found.facts("owners", count.owners(), "members", count.members(), "invited", count.invited()),
+                Optional.empty());
     }
 
     private static Entry entry(Found found, Set<Step> undone, boolean live) {

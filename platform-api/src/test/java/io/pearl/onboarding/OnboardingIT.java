@@ -203,6 +203,21 @@ class OnboardingIT {
     }
 
     @Test
+    void waitsForAnOwnerWhoWasInvited() {
+        api.put("/v1/tenants/ownerless", api.operator(), "{\"nameZh\":\"云栖小茶\",\"nameEn\":\"Yunqi Tea\"}");
+        assertThat(state(checklist("ownerless", api.operator()), "people")).isEqualTo("open");
+        Answer invited = api.send(
+                "POST",
+                "/v1/tenants/ownerless/invitations",
+                api.operator(),
+                "{\"email\":\"chen@yunqi.example\",\"role\":\"owner\",\"language\":\"zh-CN\"}");
+        assertThat(invited.status()).as(invited.body().toString()).isEqualTo(200);
+        JsonNode people = step(checklist("ownerless", api.operator()), "people");
+        assertThat(people.path("state").asText()).isEqualTo("waiting");
+        assertThat(texts(people.path("missing"))).containsExactly("owner");
+    }
+
+    @Test
     void theClientThatSetsUpNeedsNoChecklistAndTheTrailSaysSo() {
         tenant("moved-here");
         assertThat(go("moved-here", api.operator()).body().path("state").asText())

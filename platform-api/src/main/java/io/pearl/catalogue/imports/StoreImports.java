@@ -15,7 +15,7 @@ import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.Profiles;
+import io.pearl.tenancy.TenantProfiles;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -50,13 +50,13 @@ public final class StoreImports {
     private final Db db;
     private final Clock clock;
     private final Connections connections;
-    private final Profiles profiles;
+    private final TenantProfiles profiles;
     private final Catalogue catalogue;
     private final ImportSteps steps;
     private final Semaphore readers = new Semaphore(READERS, true);
 
     StoreImports(
-            Db db, Clock clock, Connections connections, Profiles profiles, Catalogue catalogue, ImportSteps steps) {
+            Db db, Clock clock, Connections connections, TenantProfiles profiles, Catalogue catalogue, ImportSteps steps) {
         this.db = db;
         this.clock = clock;
         this.connections = connections;

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 
 /** A tenant's state and papers, for rooms that decide by them. */
 @Singleton
-public final class Profiles {
+public final class TenantProfiles {
 
     private final Db db;
 
-    Profiles(Db db) {
+    TenantProfiles(Db db) {
         this.db = db;
     }
 
