@@ -168,6 +168,8 @@ final class Stack implements AutoCloseable {
         told.put("PEARL_SANDBOX_PAYMENTS", "true");
         told.put("PEARL_WEBHOOK_ALLOWED_HOSTS", "127.0.0.1");
         told.put("PEARL_CONNECTION_ALLOWED_HOSTS", "127.0.0.1");
+        // the console says whose browser stands behind its calls
+        usually(told, "PEARL_TRUSTED_PROXIES", "127.0.0.1");
         usually(told, "PEARL_PULL_EVERY", "5s");
         usually(told, "PEARL_ACCEPT_WITHIN", "20s");
         URI health = URI.create(settings.apiUrl() + "/health");
