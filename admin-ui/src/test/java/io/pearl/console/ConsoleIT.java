@@ -4,13 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import io.pearl.console.standin.Cast;
 import io.pearl.console.standin.StandIns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +82,12 @@ class ConsoleIT {
             Inspection.inspect(visit, PICTURES, "order" + suffix, true);
             visit.open("/orders/ord_00000000", ".notice");
             Inspection.inspect(visit, PICTURES, "unknown" + suffix, false);
+            visit.open("/profile", "pearl-form vaadin-text-field");
+            Inspection.inspect(visit, PICTURES, "profile" + suffix, true);
+            visit.open("/audit", "vaadin-grid time");
+            page.locator("vaadin-grid time").nth(1).click();
+            page.locator(".entry-details").first().waitFor();
+            Inspection.inspect(visit, PICTURES, "audit" + suffix, false);
         }
     }
 
@@ -214,6 +225,102 @@ class ConsoleIT {
             page.getByText("Sign out").click();
             assertThat(page.locator("h1")).hasText("Signed out");
             visit.picture(PICTURES, "signed-out-en-light-1440", false);
+        }
+    }
+
+    @Test
+    void showsOnlyWhatARoleCanEverUse() {
+        standIns.play(Cast.STAFF);
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            assertThat(page.locator("vaadin-side-nav-item"))
+                    .containsText(new String[] {"Overview", "Orders", "My profile"});
+            assertThat(page.locator(".tenant-name")).hasText("One Leaf Tea");
+            page.navigate("/audit");
+            assertThat(page.locator(".list-body")).containsText("Not for your role");
+        }
+    }
+
+    @Test
+    void findsATenantAmongThousandsByTyping() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/orders", ".row-link");
+            assertThat(page.locator("vaadin-side-nav-item .count")).hasText("3");
+            page.locator(".tenant-picker input").fill("jade");
+            page.locator("vaadin-combo-box-item")
+                    .filter(new Locator.FilterOptions().setHasText("jade-pearl"))
+                    .click();
+            page.waitForURL("**/orders?tenant=jade-pearl");
+            page.reload();
+            assertThat(page.locator(".tenant-picker input")).hasValue("Jade Pearl House");
+        }
+    }
+
+    @Test
+    void findsTheTrailOfAnyIdAndExportsWhatIsFiltered() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            page.keyboard().press("Control+k");
+            page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Search and commands"))
+                    .fill("acc_1");
+            assertThat(page.locator(".command").first()).containsText("acc_1");
+            page.keyboard().press("Enter");
+            page.locator("vaadin-grid time").first().waitFor();
+            assertThat(page.url()).contains("object=acc_1", "range=all");
+            Download file = page.waitForDownload(() -> page.locator(".export").click());
+            assertThat(file.suggestedFilename()).startsWith("pearl-audit-").endsWith(".csv");
+            String csv = read(file.path());
+            assertThat(csv).contains("acc_1").doesNotContain("cli_1");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void speaksAndLooksAsTheProfileSays() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/profile", "pearl-form vaadin-text-field");
+            page.locator("vaadin-select").first().click();
+            page.locator("vaadin-select-item")
+                    .filter(new Locator.FilterOptions().setHasText("简体中文"))
+                    .click();
+            page.locator("vaadin-select").nth(1).click();
+            page.locator("vaadin-select-item")
+                    .filter(new Locator.FilterOptions().setHasText("Dark"))
+                    .click();
+            page.getByText("Save profile").click();
+            assertThat(page.locator("h1")).hasText("我的资料");
+            assertThat(page.locator("html")).hasAttribute("theme", "dark");
+        }
+        try (Visit elsewhere = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = elsewhere.open("/profile", "pearl-form vaadin-text-field");
+            assertThat(page.locator("h1")).hasText("我的资料");
+        }
+    }
+
+    @Test
+    void endsEverySignInOfAPersonAndSaysSoInTheOtherBrowser() {
+        try (Visit here = visit("zh-CN", ColorScheme.LIGHT, 1440);
+                Visit there = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
+            there.open("/", ROWS);
+            Page page = here.open("/profile", "pearl-form vaadin-text-field");
+            page.locator("section vaadin-button")
+                    .filter(new Locator.FilterOptions().setHasText("退出所有设备"))
+                    .click();
+            page.locator("vaadin-button[theme~='danger']").click();
+            assertThat(page.locator("h1")).hasText("已退出登录");
+            there.page().reload();
+            assertThat(there.page().locator("h1")).hasText("已在所有设备退出");
+            there.picture(PICTURES, "signed-out-elsewhere-zh-CN-light-1440", false);
+            standIns.mendApi();
+            there.page().locator("a.action").click();
+            there.page().locator(ROWS).first().waitFor();
         }
     }
 

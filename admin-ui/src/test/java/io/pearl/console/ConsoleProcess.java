@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,13 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     static ConsoleProcess start(String api, String issuer) throws Exception {
+        return start(api, issuer, Map.of());
+    }
+
+    /**
+     * @param settings besides the usual ones
+     */
+    static ConsoleProcess start(String api, String issuer, Map<String, String> settings) throws Exception {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -37,6 +45,7 @@ final class ConsoleProcess implements AutoCloseable {
                         api,
                         "PEARL_ISSUER",
                         issuer));
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "console-" + port + ".log").toFile());
         ConsoleProcess console = new ConsoleProcess(builder.start(), "http://127.0.0.1:" + port);
@@ -49,13 +58,27 @@ final class ConsoleProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path, String... headers) throws Exception {
+        return send(HttpRequest.newBuilder(URI.create(url + path)), headers);
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+        return send(
+                HttpRequest.newBuilder(URI.create(url + path)).POST(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String... headers) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
             if (headers.length > 0) {
                 request.headers(headers);
             }
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    /** What it has written so far. */
+    String log() throws Exception {
+        return Files.readString(Path.of("target", "console-" + URI.create(url).getPort() + ".log"));
     }
 
     private void await() throws Exception {

@@ -30,22 +30,22 @@ final class InvitationPage {
     /** Takes the token from behind the hash and sends it; where there is none, says what to do. */
     String opening() {
         return around("invitation.open", """
-                <p data-waiting>%s</p>
-                <noscript><p>%s</p></noscript>
-                <form method="post" action="/invitation" data-begin>
-                <input type="hidden" name="token">
-                </form>
-                """.formatted(text("invitation.open.text"), text("invitation.no-script")));
+            <p data-waiting>%s</p>
+            <noscript><p>%s</p></noscript>
+            <form method="post" action="/invitation" data-begin>
+            <input type="hidden" name="token">
+            </form>
+            """.formatted(text("invitation.open.text"), text("invitation.no-script")));
     }
 
     /** Back from signing in, with the token still with us. */
     String accepting() {
         return around("invitation.open", """
-                <form method="post" action="/invitation" data-go>
-                <input type="hidden" name="step" value="accept">
-                <button class="action">%s</button>
-                </form>
-                """.formatted(text("invitation.accept")));
+            <form method="post" action="/invitation" data-go>
+            <input type="hidden" name="step" value="accept">
+            <button class="action">%s</button>
+            </form>
+            """.formatted(text("invitation.accept")));
     }
 
     /**
@@ -63,26 +63,26 @@ final class InvitationPage {
                 title(invitation),
                 what(invitation)
                         + """
-                <form method="post" action="/invitation" class="fields">
-                <input type="hidden" name="step" value="join">
-                <input type="hidden" name="token" value="%s">
-                <label for="email">%s</label>
-                <input id="email" type="email" name="username" autocomplete="username" value="%s" readonly>
-                <label for="name">%s</label>
-                <input id="name" name="name" autocomplete="name" maxlength="120" required value="%s"%s>
-                %s
-                <label for="password">%s</label>
-                <div class="with-toggle">
-                <input id="password" type="password" name="password" autocomplete="new-password" maxlength="200"
-                required aria-describedby="password-hint%s"%s>
-                <button type="button" class="toggle" data-toggle="password" data-show="%s" data-hide="%s"
-                aria-pressed="false">%s</button>
-                </div>
-                %s
-                <p class="hint" id="password-hint">%s</p>
-                <button class="action">%s</button>
-                </form>
-                """.formatted(
+                        <form method="post" action="/invitation" class="fields">
+                        <input type="hidden" name="step" value="join">
+                        <input type="hidden" name="token" value="%s">
+                        <label for="email">%s</label>
+                        <input id="email" type="email" name="username" autocomplete="username" value="%s" readonly>
+                        <label for="name">%s</label>
+                        <input id="name" name="name" autocomplete="name" maxlength="120" required value="%s"%s>
+                        %s
+                        <label for="password">%s</label>
+                        <div class="with-toggle">
+                        <input id="password" type="password" name="password" autocomplete="new-password" maxlength="200"
+                        required aria-describedby="password-hint%s"%s>
+                        <button type="button" class="toggle" data-toggle="password" data-show="%s" data-hide="%s"
+                        aria-pressed="false">%s</button>
+                        </div>
+                        %s
+                        <p class="hint" id="password-hint">%s</p>
+                        <button class="action">%s</button>
+                        </form>
+                        """.formatted(
                                         escape(token),
                                         text("invitation.email"),
                                         escape(invitation.email()),
@@ -147,20 +147,20 @@ final class InvitationPage {
         return titled(
                 title(invitation),
                 what(invitation) + other + """
-                <form method="post" action="/invitation">
-                <input type="hidden" name="step" value="%s">
-                <input type="hidden" name="token" value="%s">
-                <button class="action">%s</button>
-                </form>
-                """.formatted(same ? "accept" : "sign-in", escape(token), escape(button)));
+                    <form method="post" action="/invitation">
+                    <input type="hidden" name="step" value="%s">
+                    <input type="hidden" name="token" value="%s">
+                    <button class="action">%s</button>
+                    </form>
+                    """.formatted(same ? "accept" : "sign-in", escape(token), escape(button)));
     }
 
     /** The account is there; signing in to it is the next thing. */
     String joined(Invitation invitation) {
         return around("invitation.joined", """
-                <p>%s</p>
-                <p><a class="action" href="%s">%s</a></p>
-                """.formatted(
+            <p>%s</p>
+            <p><a class="action" href="%s">%s</a></p>
+            """.formatted(
                         escape(words.of("invitation.joined.text", invitation.email(), tenant(invitation))),
                         escape(SignIn.path("/", invitation.email(), false)),
                         text("invitation.joined.action")));
@@ -204,12 +204,12 @@ final class InvitationPage {
 
     private String again(String key, String token) {
         return around(key, """
-                <p>%s</p>
-                <form method="post" action="/invitation">
-                <input type="hidden" name="token" value="%s">
-                <button class="action">%s</button>
-                </form>
-                """.formatted(text(key + ".text"), escape(token), text("trouble.again")));
+            <p>%s</p>
+            <form method="post" action="/invitation">
+            <input type="hidden" name="token" value="%s">
+            <button class="action">%s</button>
+            </form>
+            """.formatted(text(key + ".text"), escape(token), text("trouble.again")));
     }
 
     private String title(Invitation invitation) {

@@ -15,9 +15,9 @@ public final class PlainPage {
      */
     static String of(Words words, String key, String link, @Nullable String theme) {
         return around(words, words.of(key + ".title"), theme, """
-                <p>%s</p>
-                <p><a class="action" href="%s">%s</a></p>
-                """.formatted(
+            <p>%s</p>
+            <p><a class="action" href="%s">%s</a></p>
+            """.formatted(
                         escape(words.of(key + ".text")), escape(link), escape(words.of(key + ".action"))));
     }
 
@@ -28,24 +28,24 @@ public final class PlainPage {
     public static String around(Words words, String title, @Nullable String theme, String body) {
         String scheme = "light".equals(theme) || "dark".equals(theme) ? " class=\"" + theme + "\"" : "";
         return """
-                <!doctype html>
-                <html lang="%s"%s>
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="robots" content="noindex">
-                <title>%s</title>
-                <link rel="icon" href="/console/mark.svg" type="image/svg+xml">
-                <link rel="stylesheet" href="/console/plain.css">
-                </head>
-                <body>
-                <main>
-                <img src="/console/mark.svg" alt="" width="48" height="48">
-                <h1>%s</h1>
-                %s</main>
-                </body>
-                </html>
-                """.formatted(words.locale().toLanguageTag(), scheme, escape(title + " · Pearl"), escape(title), body);
+            <!doctype html>
+            <html lang="%s"%s>
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex">
+            <title>%s</title>
+            <link rel="icon" href="/console/mark.svg" type="image/svg+xml">
+            <link rel="stylesheet" href="/console/plain.css">
+            </head>
+            <body>
+            <main>
+            <img src="/console/mark.svg" alt="" width="48" height="48">
+            <h1>%s</h1>
+            %s</main>
+            </body>
+            </html>
+            """.formatted(words.locale().toLanguageTag(), scheme, escape(title + " · Pearl"), escape(title), body);
     }
 
     public static String escape(String text) {

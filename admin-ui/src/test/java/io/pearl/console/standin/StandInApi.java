@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
 
+    private static final Profile FIRST =
+            new Profile("Lin Xiaoyue", "lin@example.test", "zh-CN", "Asia/Shanghai", "system");
+
     private final Street street;
     private final Stage stage;
-    private volatile Profile profile =
-            new Profile("Lin Xiaoyue", "lin@example.test", "zh-CN", "Asia/Shanghai", "system");
+    private volatile Profile profile = FIRST;
 
     StandInApi(Street street, Stage stage) {
         this.street = street;
@@ -35,6 +37,11 @@ final class StandInApi implements AccountApi, OperationsApi, OrdersApi {
     @Override
     public Me me() {
         return stage.cast().me(profile.name(), street.tenants());
+    }
+
+    /** As if nobody had ever chosen anything. */
+    void forget() {
+        profile = FIRST;
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class StandIns implements AutoCloseable {
         stage().outage().clear();
         stage().signOut(false);
         stage().play(Cast.OPERATOR);
+        api.getApplicationContext().getBean(StandInApi.class).forget();
     }
 
     /** From now on the API takes whoever is at the keyboard for this one. */

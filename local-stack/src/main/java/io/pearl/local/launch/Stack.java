@@ -193,6 +193,8 @@ final class Stack implements AutoCloseable {
         told.put("PEARL_CONSOLE_URL", settings.consoleUrl());
         usually(told, "PEARL_SMTP_URL", "smtp://127.0.0.1:" + settings.mailPort());
         usually(told, "PEARL_MAIL_FROM", "Pearl <pearl@example.test>");
+        // the console says whose browser stands behind its calls
+        usually(told, "PEARL_TRUSTED_PROXIES", "127.0.0.1");
         usually(told, "PEARL_PULL_EVERY", "5s");
         usually(told, "PEARL_ACCEPT_WITHIN", "20s");
         URI health = URI.create(settings.apiUrl() + "/health");
