@@ -66,9 +66,11 @@ class PartnerClientIT {
 
     @AfterAll
     static void close() {
-        api.close();
-        identity.close();
-        keycloak.close();
+        // also where the start failed half-way
+        try (KeycloakServer ended = keycloak;
+                FlakyIdentity gone = identity) {
+            api.close();
+        }
     }
 
     @AfterEach

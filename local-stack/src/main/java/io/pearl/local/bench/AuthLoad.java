@@ -33,7 +33,6 @@ final class AuthLoad {
             auth.addAll(other.auth);
             other.errors.forEach((status, count) -> errors.merge(status, count, Long::sum));
         }
-
     }
 
     private final TimedApi api;

@@ -88,7 +88,8 @@ final class TimedApi {
     }
 
     private static OptionalLong auth(HttpResponse<String> response) {
-        Matcher timing = AUTH.matcher(response.headers().firstValue("Server-Timing").orElse(""));
+        Matcher timing =
+                AUTH.matcher(response.headers().firstValue("Server-Timing").orElse(""));
         return timing.find()
                 ? OptionalLong.of(Math.round(Double.parseDouble(timing.group(1)) * 1e6))
                 : OptionalLong.empty();
