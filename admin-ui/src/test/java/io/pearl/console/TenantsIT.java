@@ -88,7 +88,8 @@ class TenantsIT {
             page.getByRole(AriaRole.BUTTON, named("All")).first().hover();
             long begun = System.nanoTime();
             page.getByRole(AriaRole.BUTTON, named("All")).first().click();
-            assertThat(page.locator(ROWS).filter(new Locator.FilterOptions().setHasText("Tea chain"))
+            assertThat(page.locator(ROWS)
+                            .filter(new Locator.FilterOptions().setHasText("Tea chain"))
                             .first())
                     .isVisible();
             long millis = (System.nanoTime() - begun) / 1_000_000;
@@ -300,8 +301,7 @@ class TenantsIT {
         Locator panel = page.locator(".open-access");
         panel.getByLabel("Why you need it").fill("Checking the till settings");
         panel.getByRole(AriaRole.BUTTON, inside("Open access")).click();
-        panel.waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN));
+        panel.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     private static Page.GetByRoleOptions named(String name) {

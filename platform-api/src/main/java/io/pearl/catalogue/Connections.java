@@ -171,7 +171,8 @@ public final class Connections {
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT " + COLUMNS + FROM + GROUPED + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
+                "SELECT " + COLUMNS + FROM + GROUPED
+                        + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
                 this::connection));
     }
 

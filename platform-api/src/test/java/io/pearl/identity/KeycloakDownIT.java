@@ -102,13 +102,12 @@ class KeycloakDownIT {
         long signedOut = millis(start);
         long left = api.number("SELECT COUNT(*) FROM identity_task");
         ApiUnderTest.await(
-                Duration.ofSeconds(120),
-                () -> api.number("SELECT COUNT(*) FROM identity_task"),
-                tasks -> tasks == 0);
-        System.out.println("a sign-out was done after " + signedOut + " ms, with " + left + " tenants waiting; they took "
-                + millis(start) + " ms");
+                Duration.ofSeconds(120), () -> api.number("SELECT COUNT(*) FROM identity_task"), tasks -> tasks == 0);
+        System.out.println("a sign-out was done after " + signedOut + " ms, with " + left
+                + " tenants waiting; they took " + millis(start) + " ms");
         assertThat(signedOut).isLessThan(3000);
-        assertThat(api.number("SELECT COUNT(*) FROM work WHERE queue LIKE 'identity%'")).isZero();
+        assertThat(api.number("SELECT COUNT(*) FROM work WHERE queue LIKE 'identity%'"))
+                .isZero();
     }
 
     private KeycloakServer start() {

@@ -415,9 +415,8 @@ class PartnerClientIT {
     }
 
     private static String text(String sql, String arg) {
-        return api.bean(Db.class)
-                .<String>read(
-                        tx -> Sql.one(tx, EVERYWHERE + sql, row -> row.text("found"), arg).orElseThrow());
+        return api.bean(Db.class).<String>read(tx -> Sql.one(tx, EVERYWHERE + sql, row -> row.text("found"), arg)
+                .orElseThrow());
     }
 
     private static String realToken(JsonNode made) {

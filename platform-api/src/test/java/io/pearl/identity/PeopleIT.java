@@ -100,8 +100,8 @@ class PeopleIT {
                 .read(tx -> Sql.query(
                         tx,
                         "/* every tenant: a test looks at it */ SELECT CONCAT_WS('|', actor, action, before_value,"
-                            + " after_value, reason) AS entry FROM audit_entry WHERE object = ? ORDER BY id DESC LIMIT"
-                            + " 1",
+                                + " after_value, reason) AS entry FROM audit_entry WHERE object = ? ORDER BY id DESC LIMIT"
+                                + " 1",
                         found -> found.text("entry"),
                         staff));
         assertThat(entry)
@@ -394,15 +394,15 @@ class PeopleIT {
             Sql.update(
                     tx,
                     "/* every tenant: a test writes */ INSERT INTO partner_client (tenant_id, id, name, scopes, state,"
-                        + " per_minute, per_day, version, created_by, created_at, changed_at) SELECT id, id, 'till',"
-                        + " ?, 'active', 600, 100000, 0, 'test', created_at, created_at FROM tenant WHERE slug = ?",
+                            + " per_minute, per_day, version, created_by, created_at, changed_at) SELECT id, id, 'till',"
+                            + " ?, 'active', 600, 100000, 0, 'test', created_at, created_at FROM tenant WHERE slug = ?",
                     scopes,
                     tenant);
             return Sql.update(
                     tx,
                     "/* every tenant: a test writes */ INSERT INTO partner_client_key (tenant_id, client_id, id,"
-                        + " login, subject, state, created_by, created_at) SELECT id, id, 1, ?, ?, 'active', 'test',"
-                        + " created_at FROM tenant WHERE slug = ?",
+                            + " login, subject, state, created_by, created_at) SELECT id, id, 1, ?, ?, 'active', 'test',"
+                            + " created_at FROM tenant WHERE slug = ?",
                     subject,
                     subject,
                     tenant);

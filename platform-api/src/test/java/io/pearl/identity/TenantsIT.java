@@ -45,8 +45,7 @@ class TenantsIT {
         town.api.put("/v1/members/op-1", setup, "{\"role\":\"operator\"}");
         operator = town.api.token("op-1", claims -> claims.claim("name", "周岚"));
         for (String slug : List.of("lumi", "shanyue", "harbour")) {
-            town.api.put(
-                    "/v1/members/owner-of-" + slug, setup, "{\"tenant\":\"" + slug + "\",\"role\":\"owner\"}");
+            town.api.put("/v1/members/owner-of-" + slug, setup, "{\"tenant\":\"" + slug + "\",\"role\":\"owner\"}");
         }
     }
 
@@ -97,7 +96,12 @@ class TenantsIT {
     void takesNamesInEveryScriptAsTheyAre(String name) {
         String slug = "name-" + Long.toString(Ids.next(), 36);
         assertThat(create(slug, name, name, setup).status()).isEqualTo(200);
-        assertThat(town.api.get("/v1/tenants/" + slug, setup).body().path("name").path("zh").asText())
+        assertThat(town.api
+                        .get("/v1/tenants/" + slug, setup)
+                        .body()
+                        .path("name")
+                        .path("zh")
+                        .asText())
                 .isEqualTo(name);
         assertThat(items("?search=" + encoded(name)).findValuesAsText("slug")).contains(slug);
     }
@@ -134,7 +138,9 @@ class TenantsIT {
         assertThat(profile("lumi").path("legalName").asText()).isEqualTo("鹿茗茶业有限公司");
         JsonNode entry = trail("lumi").get(0);
         assertThat(entry.path("action").asText()).isEqualTo("tenant.describe");
-        assertThat(entry.toString()).contains("contactEmail", "office@lumi.example").doesNotContain("timeZone");
+        assertThat(entry.toString())
+                .contains("contactEmail", "office@lumi.example")
+                .doesNotContain("timeZone");
     }
 
     @Test
@@ -195,7 +201,8 @@ class TenantsIT {
     @Test
     void aTenantSuspendedWhileItIsSetUpGoesBackToThat() {
         create("early", "早茶", "Early", setup);
-        town.api.bean(Db.class)
+        town.api
+                .bean(Db.class)
                 .write(tx -> Sql.update(tx, "UPDATE tenant SET state = 'onboarding' WHERE slug = 'early'"));
         act("early", "suspension", operator);
         assertThat(act("early", "resumption", operator).body().path("state").asText())
@@ -238,7 +245,8 @@ class TenantsIT {
         List<Boolean> acting = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = town.api.get("/v1/tenants?limit=2" + cursor, operator).body();
+            JsonNode page =
+                    town.api.get("/v1/tenants?limit=2" + cursor, operator).body();
             page.path("items").forEach(row -> {
                 slugs.add(row.path("slug").asText());
                 acting.add(!row.path("attention").isEmpty());
@@ -253,7 +261,9 @@ class TenantsIT {
         JsonNode lumi = items("?search=lumi").get(0);
         assertThat(lumi.path("stores").asInt()).isPositive();
         for (String wrong : List.of("limit=0", "limit=101", "state=gone", "cursor=2.x", "cursor=1.'x")) {
-            assertThat(town.api.get("/v1/tenants?" + wrong, operator).status()).as(wrong).isEqualTo(422);
+            assertThat(town.api.get("/v1/tenants?" + wrong, operator).status())
+                    .as(wrong)
+                    .isEqualTo(422);
         }
     }
 
@@ -270,7 +280,12 @@ class TenantsIT {
                         "INSERT INTO tenant (id, slug, name_zh, name_en, state, created_at) VALUES (?,?,?,?,?,?)",
                         part,
                         i -> Sql.args(
-                                1_000_000L + i, "many-" + i, "茶" + i, "Tea " + i, i % 9 == 0 ? "onboarding" : "live", now));
+                                1_000_000L + i,
+                                "many-" + i,
+                                "茶" + i,
+                                "Tea " + i,
+                                i % 9 == 0 ? "onboarding" : "live",
+                                now));
                 Sql.batch(
                         tx,
                         "INSERT INTO member (tenant_id, subject, role, created_at) VALUES (?,?,'owner',?)",
@@ -349,7 +364,10 @@ class TenantsIT {
     }
 
     private static JsonNode trail(String slug) {
-        return town.api.get("/v1/audit?tenant=" + slug + "&limit=50", setup).body().path("items");
+        return town.api
+                .get("/v1/audit?tenant=" + slug + "&limit=50", setup)
+                .body()
+                .path("items");
     }
 
     private static TenantId tenant(String slug) {
@@ -360,7 +378,8 @@ class TenantsIT {
     private static int serving(String slug) {
         return (int) town.api.bean(io.pearl.catalogue.Catalogue.class).snapshot().all().stream()
                 .filter(store -> store.tenant().equals(tenant(slug)))
-                .filter(store -> town.api.bean(io.pearl.tenancy.LiveTenants.class).live(store.tenant()))
+                .filter(store ->
+                        town.api.bean(io.pearl.tenancy.LiveTenants.class).live(store.tenant()))
                 .count();
     }
 

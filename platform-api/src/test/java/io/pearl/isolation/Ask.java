@@ -77,22 +77,20 @@ record Ask(Operation operation, Line line, Actor actor, Target target, String pa
 
     private static List<Target> targets(Operation operation, Line line) {
         boolean ids = operation.places().stream().anyMatch(place -> House.ids(place));
-        List<Target> targets =
-                new ArrayList<>(
-                        switch (line.plane()) {
-                            case TENANT -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN);
-                            case PLANE -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN, Target.PLATFORM);
-                            case LIST -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN, Target.NONE);
-                            case SEARCH, AGENT -> List.of(Target.OWN, Target.FOREIGN);
-                            case OBJECT -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN);
-                            case PLATFORM ->
-                                operation.places().contains("tenant")
-                                        ? List.of(Target.NONE, Target.FOREIGN)
-                                        : List.of(Target.NONE);
-                            case ANY, SELF, PUBLIC -> List.of(Target.NONE);
-                        });
-        boolean inTenant =
-                line.plane() == Classification.Plane.TENANT || line.plane() == Classification.Plane.PLANE;
+        List<Target> targets = new ArrayList<>(
+                switch (line.plane()) {
+                    case TENANT -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN);
+                    case PLANE -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN, Target.PLATFORM);
+                    case LIST -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN, Target.NONE);
+                    case SEARCH, AGENT -> List.of(Target.OWN, Target.FOREIGN);
+                    case OBJECT -> List.of(Target.OWN, Target.FOREIGN, Target.UNKNOWN);
+                    case PLATFORM ->
+                        operation.places().contains("tenant")
+                                ? List.of(Target.NONE, Target.FOREIGN)
+                                : List.of(Target.NONE);
+                    case ANY, SELF, PUBLIC -> List.of(Target.NONE);
+                });
+        boolean inTenant = line.plane() == Classification.Plane.TENANT || line.plane() == Classification.Plane.PLANE;
         if (line.borrowed().isPresent() || (inTenant && ids)) {
             targets.add(Target.BORROWED);
         }
@@ -126,7 +124,9 @@ record Ask(Operation operation, Line line, Actor actor, Target target, String pa
             case SEARCH, ANY -> actor.may(line.permission());
             case PLATFORM -> actor.onPlatform(line.permission());
             case AGENT ->
-                target == Target.OWN && actor.may(line.permission()) && !mine.of(actor).isEmpty();
+                target == Target.OWN
+                        && actor.may(line.permission())
+                        && !mine.of(actor).isEmpty();
             case SELF, PUBLIC -> true;
         };
     }

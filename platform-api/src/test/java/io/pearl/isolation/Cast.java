@@ -95,8 +95,6 @@ final class Cast {
     }
 
     private static String text(Set<Permission> scopes) {
-        return scopes.stream()
-                .map(Permission::text)
-                .collect(Collectors.joining(" "));
+        return scopes.stream().map(Permission::text).collect(Collectors.joining(" "));
     }
 }

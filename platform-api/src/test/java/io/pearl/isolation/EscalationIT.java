@@ -103,8 +103,7 @@ class EscalationIT {
                     "/v1/tenants/" + plane + "/invitations",
                     actor.token(),
                     "{\"email\":\"" + email + "\",\"role\":\"" + role.text() + "\"}");
-            boolean invited =
-                    1 == api.number("SELECT COUNT(*) FROM invitation WHERE email = '" + email + "'");
+            boolean invited = 1 == api.number("SELECT COUNT(*) FROM invitation WHERE email = '" + email + "'");
             // a machine's role is not for people
             boolean may = may(actor, plane, role) && role != Role.ASSISTANT;
             return outcome(answer, invited, may);
@@ -158,8 +157,8 @@ class EscalationIT {
                 for (Role role : Role.values()) {
                     tries++;
                     attempt.make(actor, plane, role)
-                            .ifPresent(said -> wrong.add(
-                                    actor.name() + " grants " + role.text() + " at " + plane + ": " + said));
+                            .ifPresent(said ->
+                                    wrong.add(actor.name() + " grants " + role.text() + " at " + plane + ": " + said));
                 }
             }
         }

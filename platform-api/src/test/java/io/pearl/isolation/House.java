@@ -27,7 +27,19 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
 
     /** Things that are known by an id of their own; others are named within the tenant. */
     static final Map<String, String> PREFIXES = Map.of(
-            "order", "ord", "client", "cli", "key", "key", "access", "acc", "invitation", "inv", "id", "imp", "store",
+            "order",
+            "ord",
+            "client",
+            "cli",
+            "key",
+            "key",
+            "access",
+            "acc",
+            "invitation",
+            "inv",
+            "id",
+            "imp",
+            "store",
             "sto");
 
     /** Whether a place in a path holds an id that is no name within the tenant. */
@@ -48,7 +60,11 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         things.put("action", "start");
         things.put("reference", "customer-" + slug);
         things.put("customer", customer);
-        rows.run("UPDATE tenant SET legal_name = ?, contact_email = ? WHERE id = ?", "Legal " + slug, "at@" + slug, tenant.value());
+        rows.run(
+                "UPDATE tenant SET legal_name = ?, contact_email = ? WHERE id = ?",
+                "Legal " + slug,
+                "at@" + slug,
+                tenant.value());
         marks.add("Legal " + slug);
         marks.add("at@" + slug);
         return new House(slug, tenant, things, marks);
@@ -132,7 +148,9 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
     private static void ended(TownUnderTest town, String assistant, String order) {
         ApiUnderTest.await(
                 java.time.Duration.ofSeconds(20),
-                () -> town.api.get("/v1/agent/orders/" + order, town.api.token(assistant)).body(),
+                () -> town.api
+                        .get("/v1/agent/orders/" + order, town.api.token(assistant))
+                        .body(),
                 (JsonNode body) -> List.of("delivered", "refused", "refunded", "cancelled")
                         .contains(body.path("state").asText()));
     }

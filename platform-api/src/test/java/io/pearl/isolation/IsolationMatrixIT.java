@@ -59,7 +59,11 @@ class IsolationMatrixIT {
         foreign = House.furnish(town, rows, "shanyue", "assistant-b", other);
         mine = new Mine(Map.of(
                 "assistant",
-                Map.of("order", own.things().get("order"), "customer", own.things().get("customer"))));
+                Map.of(
+                        "order",
+                        own.things().get("order"),
+                        "customer",
+                        own.things().get("customer"))));
         cast = Cast.of(town.api, own, foreign);
         quiet();
     }
@@ -92,7 +96,9 @@ class IsolationMatrixIT {
                 .filter(route -> !route.startsWith("HEAD ") && !route.equals("GET /v1/openapi.yaml"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(routes)
-                .isEqualTo(DOCUMENT.operations().stream().map(Operation::route).collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(DOCUMENT.operations().stream()
+                        .map(Operation::route)
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -114,13 +120,16 @@ class IsolationMatrixIT {
         changed.addAll(Fingerprints.differences(before, fingerprints(), ""));
 
         before = fingerprints();
-        Predicate<Ask> inside = ask -> ask.allowed() && ask.target() != Target.FOREIGN && ask.line().own() != Own.LAST;
+        Predicate<Ask> inside = ask ->
+                ask.allowed() && ask.target() != Target.FOREIGN && ask.line().own() != Own.LAST;
         together(asks, inside.and(Ask::reads), verdicts);
         oneByOne(asks, inside.and(ask -> !ask.reads()), verdicts);
         quiet();
-        changed.addAll(Fingerprints.differences(before, fingerprints(), " " + foreign.id().value()));
+        changed.addAll(Fingerprints.differences(
+                before, fingerprints(), " " + foreign.id().value()));
 
-        Predicate<Ask> rest = ask -> ask.allowed() && ask.target() == Target.FOREIGN && ask.line().own() != Own.LAST;
+        Predicate<Ask> rest = ask ->
+                ask.allowed() && ask.target() == Target.FOREIGN && ask.line().own() != Own.LAST;
         together(asks, rest.and(Ask::reads), verdicts);
         oneByOne(asks, rest.and(ask -> !ask.reads()), verdicts);
         Predicate<Ask> last = ask -> ask.allowed() && ask.line().own() == Own.LAST;
@@ -130,8 +139,8 @@ class IsolationMatrixIT {
         long[] pairs = new long[1];
         List<String> told = told(verdicts, pairs);
         List<Verdict> all = asks.stream().map(verdicts::get).toList();
-        MatrixReport report = new MatrixReport(
-                all, pairs[0], foreign.marks().size(), Duration.ofNanos(System.nanoTime() - start));
+        MatrixReport report =
+                new MatrixReport(all, pairs[0], foreign.marks().size(), Duration.ofNanos(System.nanoTime() - start));
         report.write(Path.of("target", "isolation-matrix.md"));
         System.out.println(report.page());
         System.out.println(report.size());
@@ -211,12 +220,14 @@ class IsolationMatrixIT {
         asks.stream()
                 .filter(which)
                 .sorted((one, other) -> Integer.compare(
-                        order.indexOf(one.operation().id()), order.indexOf(other.operation().id())))
+                        order.indexOf(one.operation().id()),
+                        order.indexOf(other.operation().id())))
                 .forEach(ask -> verdicts.put(ask, ask(ask)));
     }
 
     private static Verdict ask(Ask ask) {
-        List<String> headers = new ArrayList<>(List.of("Idempotency-Key", UUID.randomUUID().toString()));
+        List<String> headers =
+                new ArrayList<>(List.of("Idempotency-Key", UUID.randomUUID().toString()));
         if (ask.operation().method().matches("PUT|DELETE")) {
             headers.addAll(List.of("If-Match", "\"987\""));
         }

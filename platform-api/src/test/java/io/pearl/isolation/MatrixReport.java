@@ -32,8 +32,9 @@ record MatrixReport(List<Verdict> verdicts, long pairs, int marks, Duration took
         rows.forEach((row, cells) -> {
             Verdict any = cells.values().iterator().next().getFirst();
             page.append("| ").append(row).append(" | ").append(needs(any)).append(" |");
-            actors.forEach(actor ->
-                    page.append(' ').append(sign(cells.getOrDefault(actor, List.of()))).append(" |"));
+            actors.forEach(actor -> page.append(' ')
+                    .append(sign(cells.getOrDefault(actor, List.of())))
+                    .append(" |"));
             page.append('\n');
         });
         return page.toString();
@@ -69,8 +70,7 @@ record MatrixReport(List<Verdict> verdicts, long pairs, int marks, Duration took
                 or error, and leaves every table as it was. %d times the answer about the neighbour was held against the \
                 answer about a tenant that is not there: they are the same.
 
-                ● in every tenant · ◐ in the own tenant only · ○ nowhere · ✗ not as expected"""
-                .formatted(operations, actors, size(), marks, pairs);
+                ● in every tenant · ◐ in the own tenant only · ○ nowhere · ✗ not as expected""".formatted(operations, actors, size(), marks, pairs);
     }
 
     private static String row(Verdict verdict) {
@@ -91,8 +91,7 @@ record MatrixReport(List<Verdict> verdicts, long pairs, int marks, Duration took
         }
         boolean foreign = cell.stream().anyMatch(verdict -> allowed(verdict, Target.FOREIGN));
         boolean asksForForeign = cell.stream().anyMatch(verdict -> verdict.ask().target() == Target.FOREIGN);
-        boolean own = cell.stream()
-                .anyMatch(verdict -> allowed(verdict, Target.OWN) || allowed(verdict, Target.NONE));
+        boolean own = cell.stream().anyMatch(verdict -> allowed(verdict, Target.OWN) || allowed(verdict, Target.NONE));
         if (foreign || (own && !asksForForeign)) {
             return "●";
         }

@@ -18,15 +18,16 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
     private static final Set<Integer> AFTER_THE_GATE = Set.of(409, 412, 422, 428);
 
     static Verdict of(Ask ask, Answer answer, House own, House foreign) {
-        String said = answer.response().headers().map() + "\n" + answer.response().body();
-        return new Verdict(
-                ask, answer.status(), said, status(ask, answer).or(() -> leak(ask, said, foreign)));
+        String said =
+                answer.response().headers().map() + "\n" + answer.response().body();
+        return new Verdict(ask, answer.status(), said, status(ask, answer).or(() -> leak(ask, said, foreign)));
     }
 
     @Override
     public String toString() {
         return ask.operation().id() + " by " + ask.actor().name() + " at "
-                + ask.target().name().toLowerCase(java.util.Locale.ROOT) + " (" + ask.operation().method() + " "
+                + ask.target().name().toLowerCase(java.util.Locale.ROOT) + " ("
+                + ask.operation().method() + " "
                 + ask.path() + "): " + wrong.orElse("as expected");
     }
 
@@ -69,10 +70,11 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
             default ->
                 switch (own) {
                     // who belongs to several has to say which
-                    case OK -> done
-                            || (ask.target() == Target.NONE
-                                    && status == 422
-                                    && ask.actor().tenants().size() > 1);
+                    case OK ->
+                        done
+                                || (ask.target() == Target.NONE
+                                        && status == 422
+                                        && ask.actor().tenants().size() > 1);
                     // systems have no profile
                     case GATE, LAST -> passed || (ask.line().plane() == Plane.SELF && status == 404);
                     case BOGUS -> passed || status == 404;
@@ -84,7 +86,9 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
     private static Optional<String> leak(Ask ask, String said, House foreign) {
         Actor actor = ask.actor();
         boolean byRight = actor.holds(ask.line().permission(), foreign.slug())
-                && !(ask.line().permission().isEmpty() && actor.outside() && !actor.tenants().containsKey(foreign.slug()));
+                && !(ask.line().permission().isEmpty()
+                        && actor.outside()
+                        && !actor.tenants().containsKey(foreign.slug()));
         boolean asked = ask.target() != Target.OWN && ask.target() != Target.BORROWED;
         if (ask.allowed() && byRight && asked) {
             return Optional.empty();

@@ -86,7 +86,8 @@ class OnboardingIT {
         assertThat(live.status()).as(live.body().toString()).isEqualTo(200);
         assertThat(live.body().path("state").asText()).isEqualTo("live");
         assertThat(go(slug, api.token("operator-1")).status()).isEqualTo(200);
-        assertThat(api.number("SELECT COUNT(*) FROM tenant_access WHERE kind = 'onboarding' AND closed_by = 'operator-1'"))
+        assertThat(api.number(
+                        "SELECT COUNT(*) FROM tenant_access WHERE kind = 'onboarding' AND closed_by = 'operator-1'"))
                 .isEqualTo(1);
         assertThat(api.number("SELECT COUNT(*) FROM event WHERE type = 'tenant.live'"))
                 .isEqualTo(1);

@@ -40,8 +40,7 @@ class PeopleView extends Div implements AfterNavigationObserver, HasDynamicTitle
 
     PeopleView(Backend backend) {
         this.backend = backend;
-        this.panel =
-                new PeoplePanel(backend, who, words, Place.PLATFORM, Place.people(), Personal.zone());
+        this.panel = new PeoplePanel(backend, who, words, Place.PLATFORM, Place.people(), Personal.zone());
         addClassNames("page", "tenant");
         Div head = new Div(new H1(words.of("nav.people")));
         head.addClassName("page-head");

@@ -75,8 +75,8 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
         Div head = new Div(new H1(words.of("nav.tenants")), actions);
         head.addClassName("page-head");
         trouble.addClassName("trouble");
-        grid.addItemClickListener(click -> getUI().ifPresent(
-                        ui -> Place.tenant(click.getItem().slug()).go(ui)));
+        grid.addItemClickListener(click ->
+                getUI().ifPresent(ui -> Place.tenant(click.getItem().slug()).go(ui)));
         add(head, filters, trouble, body);
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();

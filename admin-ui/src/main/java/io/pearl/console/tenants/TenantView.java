@@ -162,11 +162,12 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     private TenantPart part() {
         Place home = Places.tenant(slug, tab);
         return switch (tab) {
-            case OVERVIEW -> new OverviewTab(
-                    words,
-                    new ProfileDeeds(backend, who, slug),
-                    new HealthPanel(backend, who, words, slug, zone),
-                    new HistoryTab(backend, who, words, slug, zone));
+            case OVERVIEW ->
+                new OverviewTab(
+                        words,
+                        new ProfileDeeds(backend, who, slug),
+                        new HealthPanel(backend, who, words, slug, zone),
+                        new HistoryTab(backend, who, words, slug, zone));
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);

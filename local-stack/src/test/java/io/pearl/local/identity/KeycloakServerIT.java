@@ -88,8 +88,8 @@ class KeycloakServerIT {
             throws IOException, InterruptedException {
         HttpResponse<String> signedIn = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
-                                        + "/realms/master/protocol/openid-connect/token"))
+                        HttpRequest.newBuilder(URI.create(
+                                        "http://127.0.0.1:" + port + "/realms/master/protocol/openid-connect/token"))
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         "grant_type=password&client_id=admin-cli&username=admin&password="

@@ -15,8 +15,8 @@ import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.TenantProfiles;
 import io.pearl.tenancy.TenantId;
+import io.pearl.tenancy.TenantProfiles;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -56,7 +56,12 @@ public final class StoreImports {
     private final Semaphore readers = new Semaphore(READERS, true);
 
     StoreImports(
-            Db db, Clock clock, Connections connections, TenantProfiles profiles, Catalogue catalogue, ImportSteps steps) {
+            Db db,
+            Clock clock,
+            Connections connections,
+            TenantProfiles profiles,
+            Catalogue catalogue,
+            ImportSteps steps) {
         this.db = db;
         this.clock = clock;
         this.connections = connections;

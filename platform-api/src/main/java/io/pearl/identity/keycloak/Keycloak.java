@@ -117,14 +117,16 @@ public final class Keycloak {
     }
 
     public void enableOrganization(String organizationId, boolean enabled) {
-        change(organizationId, () -> make((realm, documents) -> {
-            ObjectNode organization = documents.organization(organizationId);
-            if (organization.path("enabled").asBoolean() != enabled) {
-                organization.put("enabled", enabled);
-                documents.putOrganization(organizationId, organization);
-            }
-            return organizationId;
-        }));
+        change(
+                organizationId,
+                () -> make((realm, documents) -> {
+                    ObjectNode organization = documents.organization(organizationId);
+                    if (organization.path("enabled").asBoolean() != enabled) {
+                        organization.put("enabled", enabled);
+                        documents.putOrganization(organizationId, organization);
+                    }
+                    return organizationId;
+                }));
     }
 
     /** The account with exactly this address. */

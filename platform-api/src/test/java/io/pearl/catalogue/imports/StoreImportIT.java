@@ -316,8 +316,7 @@ class StoreImportIT {
                     String.class);
             assertThat(empty.code()).isEqualTo(200);
             var json = http.exchange(
-                    io.micronaut.http.HttpRequest.PUT(
-                                    "/v1/members/somebody", Map.of("role", "auditor"))
+                    io.micronaut.http.HttpRequest.PUT("/v1/members/somebody", Map.of("role", "auditor"))
                             .bearerAuth(api.operator()),
                     String.class);
             assertThat(json.code()).isEqualTo(200);

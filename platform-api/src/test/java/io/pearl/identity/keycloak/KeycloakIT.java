@@ -61,7 +61,8 @@ class KeycloakIT {
                 port,
                 "http://127.0.0.1:8090",
                 folder.resolve("run")));
-        keycloak = new Keycloak(url, "pearl", "pearl-platform", server.credentials().clientSecret("pearl-platform"));
+        keycloak = new Keycloak(
+                url, "pearl", "pearl-platform", server.credentials().clientSecret("pearl-platform"));
     }
 
     @AfterAll
@@ -159,7 +160,8 @@ class KeycloakIT {
         assertThat(made.toString()).doesNotContain(made.secret());
         assertThat(keycloak.createClient(id, "珍珠 till")).isEqualTo(made);
         ClientTokens tokens = new ClientTokens(server.issuer(), id, made.secret());
-        JsonNode claims = JSON.readTree(Base64.getUrlDecoder().decode(tokens.token().split("\\.")[1]));
+        JsonNode claims =
+                JSON.readTree(Base64.getUrlDecoder().decode(tokens.token().split("\\.")[1]));
         assertThat(claims.path("sub").asText()).isEqualTo(made.subject());
         assertThat(claims.path("aud")).hasToString("\"pearl-api\"");
         assertThat(claims.path("typ").asText()).isEqualTo("Bearer");
@@ -170,7 +172,8 @@ class KeycloakIT {
         assertThatThrownBy(() -> new ClientTokens(server.issuer(), id, made.secret()).token())
                 .isInstanceOf(IllegalStateException.class);
         keycloak.enableClient(id, true);
-        assertThat(new ClientTokens(server.issuer(), id, made.secret()).subject()).isEqualTo(made.subject());
+        assertThat(new ClientTokens(server.issuer(), id, made.secret()).subject())
+                .isEqualTo(made.subject());
         keycloak.deleteClient(id);
         keycloak.deleteClient(id);
         assertThatThrownBy(() -> keycloak.enableClient(id, true)).satisfies(code("NOT_FOUND"));
@@ -219,7 +222,8 @@ class KeycloakIT {
                 .satisfies(code("IDENTITY_UNAVAILABLE"))
                 .hasMessageContaining("client and secret");
         wrong.close();
-        Keycloak weak = new Keycloak(url, "pearl", "pearl-setup", server.credentials().clientSecret("pearl-setup"));
+        Keycloak weak =
+                new Keycloak(url, "pearl", "pearl-setup", server.credentials().clientSecret("pearl-setup"));
         assertThatThrownBy(() -> weak.account("x"))
                 .satisfies(code("IDENTITY_UNAVAILABLE"))
                 .hasMessageContaining("too few roles");
@@ -264,7 +268,8 @@ class KeycloakIT {
             Thread.sleep(500);
             long start = System.nanoTime();
             assertThatThrownBy(() -> hanging.account("x")).hasMessageContaining("did not answer");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(4));
             hanging.close();
             silent.close();
             accepting.join();
@@ -294,7 +299,10 @@ class KeycloakIT {
                     HttpRequest.newBuilder(URI.create(url + "/admin/realms/pearl" + path))
                             .header(
                                     "Authorization",
-                                    "Bearer " + JSON.readTree(token.body()).path("access_token").asText())
+                                    "Bearer "
+                                            + JSON.readTree(token.body())
+                                                    .path("access_token")
+                                                    .asText())
                             .header("Content-Type", "application/json")
                             .method(
                                     method,

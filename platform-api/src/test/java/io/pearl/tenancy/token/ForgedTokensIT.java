@@ -124,7 +124,8 @@ class ForgedTokensIT {
         forged.put("kid that is SQL", strangers(each -> each.keyID("x' UNION SELECT 'AAAA' -- ")));
         forged.put("kid that is empty", ours(each -> each.keyID("")));
         forged.put("no kid", ours(each -> each.keyID(null)));
-        forged.put("crit", ours(each -> each.criticalParams(new HashSet<>(Set.of("exp"))).customParam("exp", 1)));
+        forged.put("crit", ours(each -> each.criticalParams(new HashSet<>(Set.of("exp")))
+                .customParam("exp", 1)));
         forged.put("another header type", ours(each -> each.type(new JOSEObjectType("JOSE"))));
         forged.put("no header type", ours(each -> each.type(null)));
         forged.put("not a token", "x");
