@@ -88,7 +88,7 @@ public final class AccessTokens implements TokenValidator<HttpRequest<?>> {
                             authentication(genuine, realm.get().tenant()),
                             genuine.getExpirationTime().toInstant().plus(Issuer.SKEW))));
             return claims.map(genuine -> authentication(genuine, realm.get().tenant()));
-        } catch (ParseException unreadable) {
+        } catch (ParseException | IllegalArgumentException unreadable) {
             return Optional.empty();
         } catch (Issuer.NoKeys away) {
             throw Refused.because(
