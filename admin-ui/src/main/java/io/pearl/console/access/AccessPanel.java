@@ -109,7 +109,7 @@ public final class AccessPanel extends Div implements TenantPart {
     }
 
     private Component name(Access access) {
-        Span kind = new Span(words.orItself("access.kind-", access.kind()));
+        Span kind = new Span(words.orItself("access.kind.", access.kind()));
         kind.addClassName("chain");
         Span both = new Span(text(access.name()), kind);
         both.addClassName("two-lines");

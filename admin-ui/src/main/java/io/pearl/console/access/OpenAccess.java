@@ -67,7 +67,7 @@ public final class OpenAccess extends Section {
                 "/minutes",
                 words.of("access.open-time"),
                 MINUTES,
-                time -> words.of("access.minutes-" + time),
+                time -> words.of("access.minutes." + time),
                 AccessRequest::minutes);
         form.makes(() -> new AccessRequest(reason.value(), minutes.value()))
                 .keeps(words.of("access.open"), (request, etag) -> {

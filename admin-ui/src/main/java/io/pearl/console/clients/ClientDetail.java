@@ -178,12 +178,12 @@ final class ClientDetail extends Div {
                                 "wide-cell",
                                 Key::createdAt,
                                 key -> Stamp.brief(key.createdAt(), zone, words)),
-                        new Column<>(words.of("clients.column-last"), "wide-cell", Key::lastUsedAt, this::last),
+                        new Column<>(words.of("clients.column.last"), "wide-cell", Key::lastUsedAt, this::last),
                         new Column<>("", "row-actions", key -> key, key -> actions(client, key, guard))));
         table.show(client.keys());
         Div scroll = new Div(table);
         scroll.addClassName("table-scroll");
-        Div used = new Div(new Span(words.of("clients.column-today")), new Span(ClientWords.quota(client, words)));
+        Div used = new Div(new Span(words.of("clients.column.today")), new Span(ClientWords.quota(client, words)));
         used.addClassName("sum");
         keys.add(title, used, scroll);
     }

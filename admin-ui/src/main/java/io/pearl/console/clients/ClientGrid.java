@@ -63,7 +63,7 @@ final class ClientGrid extends Grid<PartnerClient> {
 
     private Column<PartnerClient> column(String name, String template, String width) {
         return addColumn(renderer(template))
-                .setHeader(words.of("clients.column-" + name))
+                .setHeader(words.of("clients.column." + name))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);

@@ -69,8 +69,8 @@ final class ClientWords {
         Instant end = key.expiresAt();
         boolean ending = "ending".equals(key.state());
         String text = ending && end != null
-                ? words.of("clients.key-ending", Moments.brief(end, zone, Instant.now()))
-                : words.orItself("clients.key-", key.state());
+                ? words.of("clients.key.ending", Moments.brief(end, zone, Instant.now()))
+                : words.orItself("clients.key.", key.state());
         Tone tone = ending ? Tone.ATTENTION : works(key) ? Tone.GOOD : Tone.QUIET;
         Sign sign = ending ? Sign.CLOCK : works(key) ? Sign.CHECK : Sign.BAN;
         Span badge = new Span(sign.draw(), new Span(text));

@@ -39,7 +39,7 @@ final class RotateDialog extends Dialog {
         setWidth("min(520px, calc(100vw - 32px))");
         hours.setLabel(words.of("clients.rotate-hours"));
         hours.setItems(0, 1, USUAL, 72, 168);
-        hours.setItemLabelGenerator(time -> time == null ? "" : words.of("clients.rotate-hours-" + time));
+        hours.setItemLabelGenerator(time -> time == null ? "" : words.of("clients.rotate-hours." + time));
         hours.setValue(USUAL);
         hours.setWidthFull();
         hours.addValueChangeListener(change -> say());

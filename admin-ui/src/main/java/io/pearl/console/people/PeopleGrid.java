@@ -79,7 +79,7 @@ final class PeopleGrid extends Grid<PersonRow> {
     private Column<PersonRow> column(String name, String template, String width) {
         Column<PersonRow> column =
                 addColumn(renderer(template)).setWidth(width).setFlexGrow(0).setResizable(true);
-        return "change".equals(name) ? column : column.setHeader(words.of("people.column-" + name));
+        return "change".equals(name) ? column : column.setHeader(words.of("people.column." + name));
     }
 
     private Renderer<PersonRow> renderer(String template) {
@@ -104,7 +104,7 @@ final class PeopleGrid extends Grid<PersonRow> {
     private String why(PersonRow row) {
         String reason = row.changeable();
         // where nothing can be changed the page says so once; where access would help the button does
-        return reason == null || answer != Answer.YES ? "" : words.orItself("people.unchangeable-", reason);
+        return reason == null || answer != Answer.YES ? "" : words.orItself("people.unchangeable.", reason);
     }
 
     private String seen(@Nullable Instant at) {

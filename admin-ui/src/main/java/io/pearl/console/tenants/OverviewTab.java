@@ -131,7 +131,7 @@ final class OverviewTab extends Div implements TenantPart {
         }
         pair(
                 list,
-                "tenants.column-since",
+                "tenants.column.since",
                 now.createdAt().atZone(Personal.zone()).toLocalDate().toString());
         return list;
     }

@@ -98,7 +98,7 @@ final class StoresTab extends Div implements TenantPart {
 
     private Grid.Column<StoreRow> column(String name, String template, String width) {
         return grid.addColumn(renderer(template))
-                .setHeader(words.of("stores.column-" + name))
+                .setHeader(words.of("stores.column." + name))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setTextAlign(ColumnTextAlign.START)

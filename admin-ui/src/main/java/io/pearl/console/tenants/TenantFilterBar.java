@@ -20,7 +20,7 @@ final class TenantFilterBar extends Div {
         this.groups = new Choice<>(
                 words.of("tenants.show"),
                 List.of(Group.values()),
-                group -> words.of("tenants.show-" + group.text()),
+                group -> words.of("tenants.show." + group.text()),
                 group -> wanted.accept(filter.withGroup(group)));
         this.search = SearchField.of(words.of("tenants.search"), text -> wanted.accept(filter.withSearch(text)));
         addClassName("filter-bar");

@@ -64,7 +64,7 @@ final class TenantGrid extends Grid<TenantRow> {
 
     private Column<TenantRow> column(String name, Renderer<TenantRow> renderer, String width) {
         return addColumn(renderer)
-                .setHeader(words.of("tenants.column-" + name))
+                .setHeader(words.of("tenants.column." + name))
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true);
