@@ -71,7 +71,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
     StoreImportView(Backend backend) {
         this.backend = backend;
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
-        this.banner = new AccessBanner(backend, who, words, Personal.zone(), pulse::now);
+        this.banner = new AccessBanner(backend, who, words, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         addClassNames("page", "imports");
         back.addClassName("back");
@@ -155,7 +155,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here);
+        banner.show(here, Personal.zone());
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         StoreImport chosen = now.chosen();

@@ -75,7 +75,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
         this.backend = backend;
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.desk = new Desk(backend, who, words, "", pulse::now);
-        this.banner = new AccessBanner(backend, who, words, Personal.zone(), pulse::now);
+        this.banner = new AccessBanner(backend, who, words, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         addClassNames("page", "onboarding");
         back.addClassName("back");
@@ -135,7 +135,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
         body.setVisible(true);
         Here here = Here.of(now.page(), now.me());
         Guard guard = new Guard(here, words, () -> openAccess.open(here));
-        banner.show(here);
+        banner.show(here, Personal.zone());
         openAccess.about(here);
         name.setText(words.of(now.page().name()));
         List<Step> all = now.list().steps();
