@@ -79,7 +79,16 @@ public final class ApiUnderTest implements AutoCloseable {
         all.put("pearl.webhook-allowed-hosts", "127.0.0.1");
         all.put("pearl.secrets-keyset", KeysetUnderTest.JSON);
         all.putAll(settings);
-        server = ApplicationContext.run(EmbeddedServer.class, all);
+        ApplicationContext beans = ApplicationContext.builder().properties(all).build();
+        try {
+            server = beans.start().getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException failure) {
+            // what had begun to run by then would go on without its database
+            beans.close();
+            keys.stop(0);
+            database.close();
+            throw failure;
+        }
     }
 
     public static ApiUnderTest start() {

@@ -310,8 +310,7 @@ class TenantsIT {
         Locator panel = page.locator(".open-access");
         panel.getByLabel("Why you need it").fill("Checking the till settings");
         panel.getByRole(AriaRole.BUTTON, inside("Open access")).click();
-        panel.waitFor(new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN));
+        panel.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
     private static Page.GetByRoleOptions named(String name) {

@@ -2,6 +2,7 @@ package io.pearl.event;
 
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
+import io.pearl.kernel.Json;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import io.pearl.tenancy.Caller;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,6 +56,17 @@ public final class AuditSearch {
             Optional<Instant> to,
             Optional<AuditId> before) {
 
+        /** What was narrowed, without what to: somebody else's id that was tried here is not kept. */
+        List<String> given() {
+            List<String> given = new ArrayList<>();
+            actor.ifPresent(text -> given.add("actor"));
+            action.ifPresent(text -> given.add("action"));
+            object.ifPresent(text -> given.add("object"));
+            from.ifPresent(at -> given.add("from"));
+            to.ifPresent(at -> given.add("to"));
+            return given;
+        }
+
         Filter olderThan(AuditId id) {
             return new Filter(tenant, actor, action, object, from, to, Optional.of(id));
         }
@@ -83,7 +96,14 @@ public final class AuditSearch {
     public void export(Caller who, Filter filter, int most, Consumer<List<Entry>> pages) {
         Optional<TenantId> tenant = who.scope(Permission.AUDIT_READ, filter.tenant());
         db.write(tx -> {
-            trail.record(tx, who, tenant.orElse(TenantId.PLATFORM), "audit.export", "audit", null, filter.toString());
+            trail.record(
+                    tx,
+                    who,
+                    tenant.orElse(TenantId.PLATFORM),
+                    "audit.export",
+                    "audit",
+                    null,
+                    Json.write(Map.of("filters", filter.given())));
             return true;
         });
         Filter rest = filter;

@@ -104,7 +104,7 @@ record Rows(ApiUnderTest api) {
         run(
                 "INSERT INTO store_import (tenant_id, id, connection_id, file, state, row_count, added, changed, same,"
                         + " errors, kept, problems, by_subject, by_name, created_at)"
-                        + " SELECT tenant_id, ?, id, ?, 'previewed', 0, 0, 0, 0, 0, 0, '[]', 'x', 'X', " + NOW
+                        + " SELECT tenant_id, ?, id, ?, 'PREVIEWED', 0, 0, 0, 0, 0, 0, '[]', 'x', 'X', " + NOW
                         + " FROM connection WHERE tenant_id = ? AND slug = 'main'",
                 id,
                 file,

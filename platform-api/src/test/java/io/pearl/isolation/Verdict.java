@@ -89,7 +89,9 @@ record Verdict(Ask ask, int status, String said, Optional<String> wrong) {
                 && !(ask.line().permission().isEmpty()
                         && actor.outside()
                         && !actor.tenants().containsKey(foreign.slug()));
-        boolean asked = ask.target() != Target.OWN && ask.target() != Target.BORROWED;
+        // where a list is not narrowed to a tenant, a neighbour's thing in its filter is asked for by right as well
+        boolean asked = ask.target() != Target.OWN
+                && (ask.target() != Target.BORROWED || (ask.line().plane() == Plane.LIST && !actor.outside()));
         if (ask.allowed() && byRight && asked) {
             return Optional.empty();
         }

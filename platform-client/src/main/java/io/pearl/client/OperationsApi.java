@@ -25,7 +25,7 @@ public interface OperationsApi {
      * @param minutes one entry per minute without gaps, oldest first, the running minute last
      * @param funnel over the whole range
      * @param before the funnel of the same range a week earlier
-     * @param latest newest orders, at most 12
+     * @param latest newest orders, at most 12; none without {@code orders:read}
      * @param failures newest failures, at most 12
      * @param minutesBefore the same minutes a week earlier, where that is known
      */

@@ -124,8 +124,13 @@ class ForgedTokensIT {
         forged.put("kid that is SQL", strangers(each -> each.keyID("x' UNION SELECT 'AAAA' -- ")));
         forged.put("kid that is empty", ours(each -> each.keyID("")));
         forged.put("no kid", ours(each -> each.keyID(null)));
-        forged.put("crit", ours(each -> each.criticalParams(new HashSet<>(Set.of("exp")))
-                .customParam("exp", 1)));
+        JWSHeader critical = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID("test")
+                .type(JOSEObjectType.JWT)
+                .criticalParams(new HashSet<>(Set.of("exp")))
+                .customParam("exp", 1)
+                .build();
+        forged.put("crit", RealmUnderTest.signed(critical, claims(each -> {}), api.signingKey()));
         forged.put("another header type", ours(each -> each.type(new JOSEObjectType("JOSE"))));
         forged.put("no header type", ours(each -> each.type(null)));
         forged.put("not a token", "x");
