@@ -67,7 +67,7 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
         zoneName.addClassName("zone-name");
         export.addClassName("export");
         export.add(Sign.DOWN.draw(), new Span(words.of("audit.export")));
-        export.setHref(DownloadHandler.fromInputStream(event -> csv()).inline());
+        export.setHref(DownloadHandler.fromInputStream(event -> csv()));
         export.getElement().setAttribute("download", true);
         Div head = new Div(new H1(words.of("nav.audit")), zoneName, export);
         head.addClassName("page-head");
