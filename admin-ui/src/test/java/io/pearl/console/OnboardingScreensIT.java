@@ -156,13 +156,13 @@ class OnboardingScreensIT {
             assertThat(page.locator(".import-review")).containsText("Latitude");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply 5 rows"))
                     .click();
-            page.locator("vaadin-dialog")
+            page.getByRole(AriaRole.ALERTDIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Apply 5 rows"))
                     .click();
             assertThat(page.locator(".import-head .badge")).containsText("Applied");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Take this file back"))
                     .click();
-            page.locator("vaadin-dialog")
+            page.getByRole(AriaRole.ALERTDIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Take this file back"))
                     .click();
             assertThat(page.locator(".import-head .badge")).containsText("Taken back");

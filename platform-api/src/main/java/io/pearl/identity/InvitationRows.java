@@ -7,6 +7,7 @@ import io.pearl.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Invitations as they are kept. */
@@ -69,6 +70,16 @@ final class InvitationRows {
                 InvitationRows::kept,
                 tenant.value(),
                 address);
+    }
+
+    static List<Kept> lockSentBy(Connection tx, TenantId tenant, String subject) throws SQLException {
+        return Sql.query(
+                tx,
+                "SELECT " + COLUMNS + "1 AS link_works FROM invitation i"
+                        + " WHERE i.tenant_id = ? AND i.invited_by = ? AND i.state = 'open' FOR UPDATE",
+                InvitationRows::kept,
+                tenant.value(),
+                subject);
     }
 
     /** @param state {@code used}, {@code revoked} or {@code replaced} */

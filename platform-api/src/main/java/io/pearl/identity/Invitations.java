@@ -221,6 +221,13 @@ public final class Invitations {
         }
     }
 
+    /** Takes back what somebody sent who may not send any more: they could come in again by it. */
+    void endSentBy(Connection tx, Caller who, TenantId tenant, String subject) throws SQLException {
+        for (Kept open : InvitationRows.lockSentBy(tx, tenant, subject)) {
+            end(tx, who, open, "revoked");
+        }
+    }
+
     private void end(Connection tx, Caller who, Kept kept, String state) throws SQLException {
         InvitationRows.end(tx, kept, state, clock.instant());
         mail.withdraw(tx, kept.tenant(), kept.mail());

@@ -90,8 +90,13 @@ public final class Agreements {
 
     /** A role in the tenant, or the client that sets the server up: neither opened access nor a system's scopes. */
     private boolean belongs(Caller who, TenantId tenant) {
-        return who.platform().contains(Permission.TENANTS_ENTER)
-                || standings.of(who.subject()).memberships().stream()
+        if (who.platform().contains(Permission.TENANTS_ENTER)) {
+            return true;
+        }
+        var memberships = standings.of(who.subject()).memberships();
+        // staff of the platform who made themselves an owner here still do not speak for the chain
+        return memberships.stream().noneMatch(membership -> membership.tenant().equals(TenantId.PLATFORM))
+                && memberships.stream()
                         .anyMatch(membership -> membership.tenant().equals(tenant)
                                 && membership.role().permissions().contains(Permission.AGREEMENTS_SIGN));
     }

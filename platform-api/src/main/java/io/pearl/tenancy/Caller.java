@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * Who is asking, from where, and what they may do. Comes first in every front-door method.
  *
- * @param subject who it is: also the channel of an assistant
+ * @param subject who it is: also the channel of an assistant; of a partner's system the id, whichever key it used
  * @param name for people; the subject where there is none
  * @param origin where the request came from, for the audit trail: an address, and the program where it said so
  * @param platform permissions on the platform's plane

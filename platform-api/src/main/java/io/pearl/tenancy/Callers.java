@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Callers {
 
     private static final String KNOWN = "pearl.caller";
+    private static final int MOST_NAME = 120;
 
     private final Standings standings;
     private final Tenants tenants;
@@ -79,7 +80,7 @@ public final class Callers {
     private Caller find(Authentication token, HttpRequest<?> request) {
         String subject = token.getName();
         Object name = token.getAttributes().get("name");
-        String shown = name instanceof String text ? text : subject;
+        String shown = name instanceof String text && !text.isBlank() ? plain(text) : subject;
         String origin = origins.of(request);
         boolean ownRealm = token.getAttributes().get(AccessTokens.ONLY_IN) instanceof String;
         // the first operator has to come from somewhere: a client that whoever runs the server names
@@ -98,6 +99,14 @@ public final class Callers {
             throw Refused.because(TenancyProblem.SIGNED_OUT, "This sign-in was ended. Sign in again.");
         }
         return (ownRealm ? within(standing, token) : standing).caller(subject, shown, origin, clock.instant());
+    }
+
+    /** One line of at most 120 characters: it goes into the audit trail, and who made the token may be anybody. */
+    private static String plain(String name) {
+        String line = name.replaceAll("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]", " ")
+                .strip();
+        int most = Math.min(MOST_NAME, line.codePointCount(0, line.length()));
+        return line.substring(0, line.offsetByCodePoints(0, most));
     }
 
     /** Whoever keeps a realm of their own makes tokens as they like: they count in their own tenant and nowhere else. */

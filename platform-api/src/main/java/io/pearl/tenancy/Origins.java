@@ -25,8 +25,9 @@ final class Origins {
                 ? "unknown"
                 : request.getRemoteAddress().getAddress().getHostAddress();
         String address = peer;
-        String forwarded = request.getHeaders().get("X-Forwarded-For");
-        if (forwarded != null && proxies.contains(peer)) {
+        var lines = request.getHeaders().getAll("X-Forwarded-For");
+        if (!lines.isEmpty() && proxies.contains(peer)) {
+            String forwarded = lines.getLast();
             // the last one was written by the proxy we trust; those before it by anybody
             String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
             if (last.matches("[0-9a-fA-F.:]{2,45}")) {

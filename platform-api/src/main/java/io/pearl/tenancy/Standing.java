@@ -1,5 +1,6 @@
 package io.pearl.tenancy;
 
+import io.pearl.kernel.Ids;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -42,7 +43,13 @@ public record Standing(
      * @param perDay requests
      */
     public record Client(
-            TenantId tenant, long id, long key, String name, Set<Permission> scopes, int perMinute, int perDay) {}
+            TenantId tenant, long id, long key, String name, Set<Permission> scopes, int perMinute, int perDay) {
+
+        /** Who it is, whichever of its keys it used: its orders, customers and repeated requests outlive a rotation. */
+        String channel() {
+            return Ids.text("cli", id);
+        }
+    }
 
     /** What of it is about one tenant. */
     Standing within(TenantId tenant) {
@@ -70,7 +77,12 @@ public record Standing(
         }
         client.ifPresent(system -> add(platform, tenants, system.tenant(), system.scopes()));
         return new Caller(
-                subject, client.map(Client::name).orElse(name), origin, platform, Map.copyOf(tenants), client);
+                client.map(Client::channel).orElse(subject),
+                client.map(Client::name).orElse(name),
+                origin,
+                platform,
+                Map.copyOf(tenants),
+                client);
     }
 
     private static void add(

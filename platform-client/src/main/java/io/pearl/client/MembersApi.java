@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Roles by a token's subject, for setting a server up: people are invited by {@link PeopleApi}. */
 public interface MembersApi {
 
-    /** Needs {@code members:write} and everything that the role holds. Repeating it changes nothing. */
+    /** Needs {@code tenants:enter}, which only the client that sets a server up holds. Repeating it changes nothing. */
     @Put("/v1/members/{subject}")
     Member putMember(@PathVariable String subject, @Valid @Body MemberRequest request);
 

@@ -57,7 +57,7 @@ public final class AccessBanner extends Div {
                     return access;
                 },
                 ended -> closed.run(),
-                failed -> Undo.only(Complaint.text(failed, words)));
+                failed -> Undo.failed(Complaint.text(failed, words)));
     }
 
     public void show(Here now, ZoneId itsZone) {

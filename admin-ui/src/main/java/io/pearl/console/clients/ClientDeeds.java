@@ -105,7 +105,7 @@ final class ClientDeeds {
                 page,
                 put(client, "active"),
                 now -> done(words.of("clients.resumed", now.name())),
-                failed -> Undo.only(Complaint.text(failed, words)));
+                failed -> Undo.failed(Complaint.text(failed, words)));
     }
 
     private Errand.Work<PartnerClient> put(PartnerClient client, String state) {

@@ -85,9 +85,10 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        slug = event.getRouteParameters().get("slug").orElse("");
+        String chain = event.getRouteParameters().get("slug").orElse("");
         String asked = event.getRouteParameters().get("import").orElse("");
-        if (!asked.equals(id)) {
+        if (!asked.equals(id) || !chain.equals(slug)) {
+            slug = chain;
             id = asked;
             review = null;
             upload = null;
@@ -172,7 +173,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
                 body.removeAll();
                 body.add(part);
             }
-            part.show(now.connections(), now.imports());
+            part.show(now.connections(), now.imports(), guard);
             return;
         }
         ReviewPart part = review;
@@ -206,7 +207,7 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
             trouble.removeAll();
             trouble.add(Notice.of(kind, words, pulse::now));
             body.removeClassName("loading");
-            body.setVisible(false);
+            body.setVisible(kind.passes() && (upload != null || review != null));
         }
     }
 }

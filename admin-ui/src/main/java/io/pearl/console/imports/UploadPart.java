@@ -16,6 +16,7 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.pearl.client.ConnectionsApi.Connection;
 import io.pearl.client.StoresApi.StoreImport;
+import io.pearl.console.access.Guard;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.parts.Complaint;
@@ -31,6 +32,7 @@ import java.util.List;
 /** Where a file is given, and what was imported before. */
 final class UploadPart extends Div {
 
+    private static final String MAY = "stores:write";
     private static final int MOST_BYTES = 10 * 1024 * 1024;
     private static final String TEMPLATE = "\uFEFF门店编码,门店名称,英文名,城市,地址,纬度,经度,时区\r\n"
             + "S001,文三路店,Wensan Road,杭州,西湖区文三路 90 号,30.2741,120.1551,Asia/Shanghai\r\n";
@@ -42,7 +44,9 @@ final class UploadPart extends Div {
     private final ZoneId zone;
     private final Select<String> connection = new Select<>();
     private final Div complaint = new Div();
+    private final Section give = new Section();
     private final Div earlier = new Div();
+    private String shownFor = "";
 
     UploadPart(Backend backend, Person who, Words words, String slug, ZoneId zone) {
         this.backend = backend;
@@ -53,22 +57,40 @@ final class UploadPart extends Div {
         addClassName("import-start");
         complaint.addClassName("complaint");
         complaint.getElement().setAttribute("role", "alert");
+        give.addClassName("panel");
+        earlier.addClassName("panel");
+        add(give, earlier);
     }
 
-    void show(List<Connection> connections, List<StoreImport> imports) {
-        removeAll();
-        Section give = new Section(new H2(words.of("imports.give")), new Paragraph(words.of("imports.text")));
-        give.addClassName("panel");
-        if (connections.isEmpty()) {
-            give.add(new Paragraph(words.of("imports.no-connection")));
-        } else {
-            connection.setLabel(words.of("imports.connection"));
-            connection.setItems(connections.stream().map(Connection::slug).toList());
-            connection.setValue(connections.getFirst().slug());
-            connection.setVisible(connections.size() > 1);
-            give.add(connection, upload(), complaint, template());
+    void show(List<Connection> connections, List<StoreImport> imports, Guard guard) {
+        List<String> slugs = connections.stream().map(Connection::slug).toList();
+        String may = guard.here().may(MAY) + " " + slugs;
+        if (!may.equals(shownFor)) {
+            // otherwise left alone: somebody may be choosing a file
+            shownFor = may;
+            give(slugs, guard);
         }
-        add(give, earlier(imports));
+        earlier(imports);
+    }
+
+    private void give(List<String> slugs, Guard guard) {
+        give.removeAll();
+        give.add(new H2(words.of("imports.give")), new Paragraph(words.of("imports.text")));
+        if (slugs.isEmpty()) {
+            give.add(new Paragraph(words.of("imports.no-connection")));
+            return;
+        }
+        if (!guard.may(MAY)) {
+            give.add(guard.button(words.of("imports.choose"), MAY, () -> {}));
+            guard.why(MAY).ifPresent(give::add);
+            return;
+        }
+        String chosen = connection.getValue();
+        connection.setLabel(words.of("imports.connection"));
+        connection.setItems(slugs);
+        connection.setValue(chosen != null && slugs.contains(chosen) ? chosen : slugs.getFirst());
+        connection.setVisible(slugs.size() > 1);
+        give.add(connection, upload(), complaint, template());
     }
 
     private Component template() {
@@ -118,9 +140,8 @@ final class UploadPart extends Div {
         complaint.setText(fields.isEmpty() ? Complaint.text(failure, words) : fields);
     }
 
-    private Component earlier(List<StoreImport> imports) {
+    private void earlier(List<StoreImport> imports) {
         earlier.removeAll();
-        earlier.addClassName("panel");
         earlier.add(new H2(words.of("imports.earlier")));
         if (imports.isEmpty()) {
             earlier.add(new Paragraph(words.of("imports.none")));
@@ -136,6 +157,5 @@ final class UploadPart extends Div {
             line.addClassName("system-line");
             earlier.add(line);
         }
-        return earlier;
     }
 }

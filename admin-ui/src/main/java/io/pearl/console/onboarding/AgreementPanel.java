@@ -10,6 +10,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.pearl.client.OnboardingApi.Agreement;
 import io.pearl.client.OnboardingApi.Signature;
 import io.pearl.console.onboarding.Desk.Situation;
+import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Undo;
 import org.jspecify.annotations.Nullable;
 
@@ -38,18 +39,30 @@ final class AgreementPanel extends Div implements StepPanel {
     @Override
     public void show(Situation now) {
         if (agreement == null) {
-            desk.ask(this, api -> api.agreement(desk.slug()), found -> {
-                agreement = found;
-                text.removeClassName("loading");
-                text.removeAll();
-                text.add(
-                        new H3(desk.words().of("onboarding.agreement.version", found.version())),
-                        paragraphs(desk.words().of(found.text())));
-                sign(now);
-            });
+            load(now);
         } else {
             sign(now);
         }
+    }
+
+    private void load(Situation now) {
+        desk.ask(
+                this,
+                api -> api.agreement(desk.slug()),
+                found -> {
+                    agreement = found;
+                    text.removeClassName("loading");
+                    text.removeAll();
+                    text.add(
+                            new H3(desk.words().of("onboarding.agreement.version", found.version())),
+                            paragraphs(desk.words().of(found.text())));
+                    sign(now);
+                },
+                failure -> {
+                    text.removeClassName("loading");
+                    text.removeAll();
+                    text.add(Notice.of(failure.trouble(), desk.words(), () -> load(now)));
+                });
     }
 
     private static Div paragraphs(String whole) {

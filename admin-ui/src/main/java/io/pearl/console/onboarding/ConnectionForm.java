@@ -99,11 +99,6 @@ final class ConnectionForm extends Div {
         return new ConnectionRequest(format, url.endsWith("/") ? url.substring(0, url.length() - 1) : url, given);
     }
 
-    void lock(String why) {
-        form.lock(why);
-        test.setEnabled(false);
-    }
-
     private void test() {
         test.setEnabled(false);
         result.removeAll();

@@ -9,6 +9,7 @@ import io.pearl.client.ConnectionsApi.Connection;
 import io.pearl.client.ConnectionsApi.Format;
 import io.pearl.console.onboarding.Desk.Situation;
 import io.pearl.console.parts.Complaint;
+import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Stamp;
 import io.pearl.console.parts.Tone;
@@ -51,16 +52,23 @@ final class ConnectionPanel extends Div implements StepPanel {
         if (state.equals(seenFor)) {
             return;
         }
-        boolean first = seenFor == null;
         seenFor = state;
-        desk.ask(this, api -> new Found(api.formats(), api.connections(desk.slug())), found -> {
-            formats = found.formats();
-            known = found.connections();
-            draw();
-            if (first && known.isEmpty()) {
-                edit(null);
-            }
-        });
+        load();
+    }
+
+    private void load() {
+        desk.ask(
+                this,
+                api -> new Found(api.formats(), api.connections(desk.slug())),
+                found -> {
+                    formats = found.formats();
+                    known = found.connections();
+                    draw();
+                },
+                failure -> {
+                    systems.removeAll();
+                    systems.add(Notice.of(failure.trouble(), words, this::load));
+                });
     }
 
     private record Found(List<Format> formats, List<Connection> connections) {}
@@ -73,8 +81,13 @@ final class ConnectionPanel extends Div implements StepPanel {
         ZoneId zone = Moments.zone(now.page().profile().timeZone());
         systems.removeAll();
         known.forEach(connection -> systems.add(row(now, connection, zone)));
-        if (!known.isEmpty()) {
-            systems.add(now.guard().button(words.of("onboarding.connection.another"), MAY, () -> edit(null)));
+        if (known.isEmpty() && now.guard().may(MAY)) {
+            if (editor.getChildren().findAny().isEmpty()) {
+                edit(null);
+            }
+        } else {
+            String key = known.isEmpty() ? "onboarding.connection.add" : "onboarding.connection.another";
+            systems.add(now.guard().button(words.of(key), MAY, () -> edit(null)));
         }
         now.guard().why(MAY).ifPresent(systems::add);
     }
@@ -121,10 +134,6 @@ final class ConnectionPanel extends Div implements StepPanel {
 
     /** @param connection null for a new one */
     private void edit(@Nullable Connection connection) {
-        Situation now = latest;
-        if (now == null) {
-            return;
-        }
         editor.removeAll();
         H3 title = new H3(words.of(
                 connection == null ? "onboarding.connection.add" : "onboarding.connection.change",
@@ -139,7 +148,7 @@ final class ConnectionPanel extends Div implements StepPanel {
             pick.addValueChangeListener(change -> {
                 holder.removeAll();
                 if (change.getValue() != null) {
-                    holder.add(form(now, fresh(change.getValue()), change.getValue()));
+                    holder.add(form(fresh(change.getValue()), change.getValue()));
                 }
             });
             editor.add(title, pick, holder);
@@ -148,7 +157,7 @@ final class ConnectionPanel extends Div implements StepPanel {
         formats.stream()
                 .filter(format -> format.format().equals(connection.format()))
                 .findFirst()
-                .ifPresent(format -> holder.add(form(now, connection, format)));
+                .ifPresent(format -> holder.add(form(connection, format)));
         editor.add(title, holder);
     }
 
@@ -162,15 +171,11 @@ final class ConnectionPanel extends Div implements StepPanel {
         return new Connection("", slug, format.format(), "", Map.of(), List.of(), null, null);
     }
 
-    private Component form(Situation now, Connection connection, Format format) {
-        ConnectionForm form = new ConnectionForm(desk, connection, format, () -> {
+    private Component form(Connection connection, Format format) {
+        return new ConnectionForm(desk, connection, format, () -> {
             editor.removeAll();
             pull(connection.slug());
         });
-        if (!now.guard().may(MAY)) {
-            form.lock(now.guard().here().why(MAY, words));
-        }
-        return form;
     }
 
     private void pull(String slug) {
@@ -180,12 +185,12 @@ final class ConnectionPanel extends Div implements StepPanel {
                 api -> api.pull(desk.slug(), slug),
                 report -> {
                     Undo.only(words.of("onboarding.connection.pulled", report.stores(), report.items()));
-                    seenFor = "";
+                    load();
                     desk.again().run();
                 },
                 failure -> {
-                    Undo.only(Complaint.text(failure, words));
-                    seenFor = "";
+                    Undo.failed(Complaint.text(failure, words));
+                    load();
                     desk.again().run();
                 });
     }

@@ -76,6 +76,6 @@ record Desk(Backend backend, Person who, Words words, String slug, Runnable agai
     }
 
     void complain(CallFailed failure) {
-        Undo.only(Complaint.text(failure, words));
+        Undo.failed(Complaint.text(failure, words));
     }
 }

@@ -42,7 +42,8 @@ final class LinkPanel extends Div implements StepPanel {
     private List<Link> links(String step) {
         String slug = desk.slug();
         return switch (step) {
-            case "profile" -> List.of(new Link("onboarding.do.profile", Desk.tenant(slug, "").with("edit", "profile")));
+            case "profile" ->
+                List.of(new Link("onboarding.do.profile", Desk.tenant(slug, "").with("edit", "profile")));
             case "people" -> List.of(new Link("onboarding.do.people", Desk.tenant(slug, "people")));
             case "stores" ->
                 List.of(

@@ -18,6 +18,7 @@ import io.pearl.client.OnboardingApi.MenuChange;
 import io.pearl.client.OnboardingApi.MenuItem;
 import io.pearl.client.OnboardingApi.MenuReview;
 import io.pearl.console.onboarding.Desk.Situation;
+import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Undo;
 import io.pearl.console.words.Words;
 import java.util.List;
@@ -45,7 +46,10 @@ final class MenuPanel extends Div implements StepPanel {
 
     @Override
     public void show(Situation now) {
-        String state = now.step().state() + now.step().facts() + now.step().missing();
+        String state = now.step().state()
+                + now.step().facts()
+                + now.step().missing()
+                + now.page().may();
         if (state.equals(seenFor)) {
             return;
         }
@@ -55,7 +59,15 @@ final class MenuPanel extends Div implements StepPanel {
             actions.removeAll();
             return;
         }
-        desk.ask(this, api -> api.reviewMenu(desk.slug()), found -> draw(now, found));
+        load(now);
+    }
+
+    private void load(Situation now) {
+        desk.ask(this, api -> api.reviewMenu(desk.slug()), found -> draw(now, found), failure -> {
+            review.removeAll();
+            actions.removeAll();
+            review.add(Notice.of(failure.trouble(), words, () -> load(now)));
+        });
     }
 
     private void draw(Situation now, MenuReview found) {
@@ -66,7 +78,7 @@ final class MenuPanel extends Div implements StepPanel {
         }
         actions.removeAll();
         if (!found.accepted()) {
-            Button accept = now.guard().primary(words.of("onboarding.do.menu"), MAY, () -> accept(found));
+            Button accept = now.guard().primary(words.of("onboarding.do.menu"), MAY, () -> accept(now, found));
             actions.add(accept);
             now.guard().why(MAY).ifPresent(actions::add);
         }
@@ -137,7 +149,7 @@ final class MenuPanel extends Div implements StepPanel {
         return new Div(new Paragraph(words.of("onboarding.menu.findings-text")), details);
     }
 
-    private void accept(MenuReview found) {
+    private void accept(Situation now, MenuReview found) {
         desk.ask(
                 this,
                 api -> api.acceptMenu(desk.slug(), new MenuAcceptance(found.hash())),
@@ -148,8 +160,7 @@ final class MenuPanel extends Div implements StepPanel {
                 failure -> {
                     desk.complain(failure);
                     // it may be another menu by now
-                    seenFor = "";
-                    desk.again().run();
+                    load(now);
                 });
     }
 }

@@ -43,6 +43,7 @@ final class TestOrderPanel extends Div implements StepPanel {
     private final Div result = new Div();
     private final Pulse<String, TestOrder> pulse;
     private @Nullable Button order;
+    private boolean placing;
     private String followed = "";
     private ZoneId zone = Moments.zone("Asia/Shanghai");
 
@@ -70,8 +71,7 @@ final class TestOrderPanel extends Div implements StepPanel {
     public void show(Situation now) {
         zone = Moments.zone(now.page().profile().timeZone());
         Button place = now.guard().primary(words.of("onboarding.do.test"), MAY, this::place);
-        boolean blocked = StepState.of(now.step().state()) == StepState.BLOCKED;
-        if (blocked) {
+        if (placing || StepState.of(now.step().state()) == StepState.BLOCKED) {
             place.setEnabled(false);
         }
         order = place;
@@ -85,16 +85,13 @@ final class TestOrderPanel extends Div implements StepPanel {
     }
 
     private void place() {
-        Button button = order;
-        if (button != null) {
-            button.setEnabled(false);
-        }
+        placing(true);
         TestOrderRequest request = new TestOrderRequest(sentence.getValue().strip(), null);
         desk.askPatiently(
                 this,
                 api -> api.placeTestOrder(desk.slug(), request),
                 placed -> {
-                    done(button);
+                    placing(false);
                     draw(placed);
                     if (placed.order() != null) {
                         follow(placed.order());
@@ -102,14 +99,17 @@ final class TestOrderPanel extends Div implements StepPanel {
                     desk.again().run();
                 },
                 failure -> {
-                    done(button);
+                    placing(false);
                     say(Complaint.text(failure, words));
                 });
     }
 
-    private static void done(@Nullable Button button) {
+    /** One click is one order, also where the page is drawn anew meanwhile. */
+    private void placing(boolean now) {
+        placing = now;
+        Button button = order;
         if (button != null) {
-            button.setEnabled(true);
+            button.setEnabled(!now);
         }
     }
 

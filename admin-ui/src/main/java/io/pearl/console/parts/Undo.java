@@ -31,6 +31,16 @@ public final class Undo {
         said(done, MILLIS_WITHOUT).open();
     }
 
+    /** Says that something was not done, for long enough to read why. */
+    public static void failed(String why) {
+        Notification notification = new Notification(Sign.ALERT.draw(), new Span(why));
+        notification.addClassName("failed");
+        notification.getElement().setAttribute("role", "alert");
+        notification.setPosition(Position.BOTTOM_CENTER);
+        notification.setDuration(MILLIS);
+        notification.open();
+    }
+
     private static Notification said(String done, int millis) {
         Notification notification = new Notification(Sign.CHECK.draw(), new Span(done));
         notification.addClassName("done");

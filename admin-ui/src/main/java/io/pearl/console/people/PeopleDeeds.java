@@ -79,7 +79,7 @@ final class PeopleDeeds {
                     close.run();
                     done("people.resumed", row.name());
                 },
-                failed -> Undo.only(Complaint.text(failed, words)));
+                failed -> Undo.failed(Complaint.text(failed, words)));
     }
 
     private Errand.Work<PersonRow> put(PersonRow row, String state, String reason) {
@@ -114,7 +114,7 @@ final class PeopleDeeds {
                 page,
                 () -> backend.ask(who, api -> api.inviteAgain(slug, row.id())),
                 sent -> done("people.again-done", sent.email()),
-                failed -> Undo.only(Complaint.text(failed, words)));
+                failed -> Undo.failed(Complaint.text(failed, words)));
     }
 
     void takeBack(InvitationRow row) {

@@ -25,15 +25,17 @@ final class OverviewTab extends Div implements TenantPart {
     private final Words words;
     private final ProfileDeeds deeds;
     private final HistoryTab history;
+    private final Runnable saved;
     private final Section facts = new Section();
     private boolean editing;
     private @Nullable TenantPage page;
     private @Nullable Guard guard;
     private @Nullable Form<TenantProfile> form;
 
-    OverviewTab(Words words, ProfileDeeds deeds, HealthPanel health, HistoryTab history) {
+    OverviewTab(Words words, ProfileDeeds deeds, HealthPanel health, HistoryTab history, Runnable saved) {
         this.words = words;
         this.deeds = deeds;
+        this.saved = saved;
         addClassName("tenant-body");
         facts.addClassNames("panel", "tenant-facts");
         this.history = history;
@@ -97,7 +99,10 @@ final class OverviewTab extends Div implements TenantPart {
             return;
         }
         Form<TenantProfile> made = ProfileForm.of(words, now.slug(), deeds);
-        made.whenSaved(kept -> go(now, null));
+        made.whenSaved(kept -> {
+            go(now, null);
+            saved.run();
+        });
         made.show(new Kept<>(now.profile(), now.etag()));
         Button cancel = new Button(words.of("confirm.cancel"), click -> {
             made.discard();

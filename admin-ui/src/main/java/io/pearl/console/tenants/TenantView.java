@@ -167,7 +167,8 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
                         words,
                         new ProfileDeeds(backend, who, slug),
                         new HealthPanel(backend, who, words, slug, zone),
-                        new HistoryTab(backend, who, words, slug, zone));
+                        new HistoryTab(backend, who, words, slug, zone),
+                        pulse::now);
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
             case STORES -> new StoresTab(backend, who, words, slug);

@@ -55,7 +55,7 @@ class PeopleController implements MembersApi, PeopleApi {
         String slug = request.tenant();
         TenantId tenant = slug == null
                 ? TenantId.PLATFORM
-                : tenants.find(who, Permission.MEMBERS_WRITE, slug).id();
+                : tenants.find(who, Permission.TENANTS_ENTER, slug).id();
         people.put(who, subject, tenant, role);
         return new Member(subject, slug, role.text());
     }
