@@ -202,6 +202,8 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
     private <V> Field<T, V> take(Field<T, V> field) {
         fields.add(field);
         body.add(field.component());
+        // what is typed before there is anything to show would be lost when it comes
+        field.enable(false);
         field.input().addValueChangeListener(change -> {
             field.clearFault();
             if (change.isFromClient() && field.noteForDraft()) {
@@ -238,7 +240,10 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
     public void show(Kept<T> kept) {
         base = kept;
         faults.clear();
-        fields.forEach(field -> field.show(kept.value()));
+        fields.forEach(field -> {
+            field.show(kept.value());
+            field.enable(locked == null);
+        });
         refresh();
         boolean first = !asked;
         asked = true;
