@@ -20,7 +20,14 @@
       this.key = key;
       this.shown = this.values();
       const found = this.found();
+      // until they are back in their fields, the fields tell nothing about what was typed
+      this.restoring = found !== null;
       return found ?? {};
+    }
+
+    restored() {
+      this.restoring = false;
+      this.keep();
     }
 
     found() {
@@ -38,7 +45,7 @@
     }
 
     keep() {
-      if (!this.shown || !this.isConnected) {
+      if (!this.shown || this.restoring || !this.isConnected) {
         return;
       }
       const changed = Object.entries(this.values()).filter(([name, value]) => this.shown[name] !== value);
@@ -52,6 +59,7 @@
     forget() {
       clearTimeout(this.timer);
       this.shown = null;
+      this.restoring = false;
       sessionStorage.removeItem(this.key);
     }
 

@@ -60,7 +60,8 @@ class ConsoleIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, DARK, 1440", "en, LIGHT, 1440", "en, DARK, 390"})
+    // each pair of language, look and width
+    @CsvSource({"zh-CN, DARK, 1440", "en, LIGHT, 1440", "en, DARK, 390", "zh-CN, LIGHT, 390"})
     void showsEveryScreenToEverybody(String language, ColorScheme scheme, int width) {
         String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
         try (Visit visit = visit(language, scheme, width)) {
@@ -213,7 +214,7 @@ class ConsoleIT {
             Page page = visit.open("/", ROWS);
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Account of Lin Xiaoyue"))
                     .click();
-            page.getByText("Sign out").click();
+            page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator("h1")).hasText("Signed out");
             visit.picture(PICTURES, "signed-out-en-light-1440", false);
         }
@@ -236,7 +237,7 @@ class ConsoleIT {
     void findsATenantAmongThousandsByTyping() {
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/orders", ".row-link");
-            assertThat(page.locator("vaadin-side-nav-item .count")).hasText("3");
+            assertThat(page.locator("vaadin-side-nav-item .count")).hasText("6");
             page.locator(".tenant-picker input").fill("jade");
             page.locator("vaadin-combo-box-item")
                     .filter(new Locator.FilterOptions().setHasText("jade-pearl"))
@@ -244,6 +245,24 @@ class ConsoleIT {
             page.waitForURL("**/orders?tenant=jade-pearl");
             page.reload();
             assertThat(page.locator(".tenant-picker input")).hasValue("Jade Pearl House");
+        }
+    }
+
+    @Test
+    void findsTheTrailOfAnyIdAndExportsWhatIsFiltered() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/", ROWS);
+            page.keyboard().press("Control+k");
+            page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Search and commands"))
+                    .fill("acc_1");
+            assertThat(page.locator(".command").first()).containsText("acc_1");
+            page.keyboard().press("Enter");
+            page.locator("vaadin-grid time").first().waitFor();
+            assertThat(page.url()).contains("object=acc_1", "range=all");
+            Download file = page.waitForDownload(() -> page.locator(".export").click());
+            assertThat(file.suggestedFilename()).startsWith("pearl-audit-").endsWith(".csv");
+            String csv = read(file.path());
+            assertThat(csv).contains("acc_1").doesNotContain("cli_1");
         }
     }
 

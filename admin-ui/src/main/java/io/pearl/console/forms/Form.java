@@ -251,6 +251,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
             if (first) {
                 restore(node);
             }
+            getElement().callJsFunction("restored");
         });
     }
 

@@ -125,9 +125,7 @@ final class Chain {
     }
 
     synchronized void put(@Nullable String ifMatch, TenantProfile changed) {
-        if (ifMatch != null && !ifMatch.equals(etag())) {
-            throw Refusal.stale();
-        }
+        Refusal.match(ifMatch, etag());
         if (changed.legalName().contains("forbidden")) {
             throw Refusal.field("/legalName", "is not in the register");
         }

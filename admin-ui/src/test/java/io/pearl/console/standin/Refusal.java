@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the API says no with. */
 final class Refusal extends RuntimeException {
@@ -34,6 +35,16 @@ final class Refusal extends RuntimeException {
 
     static Refusal stale() {
         return new Refusal(412, "STALE", "It was changed in the meantime.");
+    }
+
+    /** @throws Refusal 412 where it is not, 428 where nothing was said */
+    static void match(@Nullable String ifMatch, String etag) {
+        if (ifMatch == null) {
+            throw new Refusal(428, "VERSION_NEEDED", "If-Match is needed.");
+        }
+        if (!ifMatch.equals(etag)) {
+            throw stale();
+        }
     }
 
     static Refusal field(String pointer, String detail) {

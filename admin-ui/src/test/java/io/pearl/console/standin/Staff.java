@@ -166,7 +166,11 @@ final class Staff {
     }
 
     synchronized void remove(String id, @Nullable String ifMatch) {
-        people.remove(index(id, ifMatch));
+        int index = index(id, ifMatch);
+        if (lastOwner(people.get(index))) {
+            throw new Refusal(409, "LAST_OWNER", "One owner has to stay.");
+        }
+        people.remove(index);
     }
 
     /** Somebody else changes this row at the same time. */
@@ -181,9 +185,7 @@ final class Staff {
     private int index(String id, @Nullable String ifMatch) {
         for (int i = 0; i < people.size(); i++) {
             if (people.get(i).id().equals(id)) {
-                if (!people.get(i).etag().equals(ifMatch)) {
-                    throw Refusal.stale();
-                }
+                Refusal.match(ifMatch, people.get(i).etag());
                 return i;
             }
         }

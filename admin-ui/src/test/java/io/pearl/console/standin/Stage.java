@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** What a test has asked the stand-ins to play. */
 @Singleton
@@ -45,16 +44,6 @@ final class Stage {
     void need(String permission) {
         if (!cast.may(permission)) {
             throw new Refusal(403, "NOT_ALLOWED", "This needs the permission " + permission + ".");
-        }
-    }
-
-    /** @throws Refusal 412 where it is not, 428 where nothing was said */
-    void match(@Nullable String ifMatch, String etag) {
-        if (ifMatch == null) {
-            throw new Refusal(428, "VERSION_NEEDED", "If-Match is needed.");
-        }
-        if (!ifMatch.equals(etag)) {
-            throw Refusal.stale();
         }
     }
 }
