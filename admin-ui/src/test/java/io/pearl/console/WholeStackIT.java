@@ -104,6 +104,18 @@ class WholeStackIT {
     }
 
     @Test
+    void aChainGoesFromNothingToItsFirstTestOrderAndLive() throws Exception {
+        int practice = Integer.parseInt(ENVIRONMENT.get("PEARL_CHAIN_PORT")) + 3;
+        new OnboardingStory(
+                        "http://127.0.0.1:" + ENVIRONMENT.get("PEARL_CONSOLE_PORT"),
+                        "http://127.0.0.1:" + ENVIRONMENT.get("PEARL_MAIL_PAGE_PORT"),
+                        "http://127.0.0.1:" + practice,
+                        "yunqi-practice-key",
+                        PICTURES.resolve("onboarding"))
+                .tell(chromium, password("operator"));
+    }
+
+    @Test
     void aChainsOwnerSeesTheChainAndNothingElse() throws Exception {
         String url = "http://127.0.0.1:" + ENVIRONMENT.get("PEARL_CONSOLE_PORT");
         try (Visit visit = new Visit(chromium.browser(), url, "en", ColorScheme.DARK, 1440)) {
