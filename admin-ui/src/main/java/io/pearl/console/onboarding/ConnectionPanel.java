@@ -142,6 +142,7 @@ final class ConnectionPanel extends Div implements StepPanel {
         if (connection == null) {
             Select<Format> pick = new Select<>();
             pick.setLabel(words.of("onboarding.connection.format"));
+            pick.setWidth("min(420px, 100%)");
             pick.setItems(formats);
             pick.setItemLabelGenerator(format -> format == null ? "" : words.of(format.name()));
             pick.setHelperText(words.of("onboarding.connection.format-hint"));

@@ -62,9 +62,11 @@ final class StepHead extends Section {
         if (!current.blocks().isEmpty()) {
             Span stops = new Span(
                     Sign.BAN.draw(),
-                    new Span(current.blocks().stream()
-                            .map(one -> words.orItself("onboarding.stops.", one))
-                            .collect(Collectors.joining(words.of("list.separator")))));
+                    new Span(words.of(
+                            "onboarding.stops",
+                            current.blocks().stream()
+                                    .map(one -> words.orItself("onboarding.stops.", one))
+                                    .collect(Collectors.joining(words.of("list.separator"))))));
             stops.addClassName("step-stops");
             state.add(stops);
         }

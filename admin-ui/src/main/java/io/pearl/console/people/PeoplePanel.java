@@ -42,6 +42,7 @@ public final class PeoplePanel extends Div implements TenantPart {
     private @Nullable String wanted;
     private @Nullable Guard guard;
     private @Nullable Answer answer;
+    private boolean inviting;
 
     /**
      * @param home the address of the list
@@ -94,6 +95,8 @@ public final class PeoplePanel extends Div implements TenantPart {
     private void invite() {
         Answer known = answer;
         Guard now = guard;
+        // who is quicker than the answer does not press in vain
+        inviting = known == null;
         if (known != null && now != null) {
             deeds.invite(now.here(), known.roles());
         }
@@ -114,6 +117,9 @@ public final class PeoplePanel extends Div implements TenantPart {
             return;
         }
         body.removeClassName("loading");
+        if (inviting) {
+            invite();
+        }
         invitations.show(known.invitations(), now);
         grid.about(now.here().may("members:write"));
         List<PersonRow> rows = known.people().stream().filter(this::matches).toList();
