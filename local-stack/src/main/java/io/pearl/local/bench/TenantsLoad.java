@@ -5,8 +5,6 @@ import io.pearl.local.identity.ClientTokens;
 import io.pearl.local.report.Report;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,6 @@ final class TenantsLoad {
 
     private static final int SAMPLES = 100;
     private static final int AT_ONCE = 8;
-    private static final Duration IDENTITY_WITHIN = Duration.ofMinutes(20);
 
     private final TimedApi api;
     private final ClientTokens setup;
@@ -66,28 +63,6 @@ final class TenantsLoad {
     void put(int number) throws IOException, InterruptedException {
         Map<String, Object> names = Map.of("nameZh", "压测茶铺 " + number, "nameEn", "Bench tea " + number);
         api.put("/v1/tenants/" + slug(number), setup, names).json();
-    }
-
-    /**
-     * Organizations are made in the background, on the same processors as everything else here.
-     *
-     * @return whether that was over in time
-     */
-    boolean settled(int count) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(IDENTITY_WITHIN);
-        for (int number = count; number > Math.max(0, count - 50); number--) {
-            while (!api.get("/v1/tenants/" + slug(number), setup)
-                    .json()
-                    .path("identity")
-                    .asText()
-                    .equals("ready")) {
-                if (Instant.now().isAfter(end)) {
-                    return false;
-                }
-                Thread.sleep(1000);
-            }
-        }
-        return true;
     }
 
     void measure(Report report, int count) throws IOException, InterruptedException {
