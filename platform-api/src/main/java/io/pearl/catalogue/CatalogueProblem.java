@@ -6,6 +6,7 @@ import io.pearl.kernel.ProblemCode;
 public enum CatalogueProblem implements ProblemCode {
     INVALID_REQUEST(Kind.CALLER, 422, "A field is wrong"),
     CONNECTION_UNKNOWN(Kind.CALLER, 404, "There is no such connection"),
+    TOO_MANY_CONNECTIONS(Kind.FULL, 409, "The tenant has as many connections as it may have"),
     TOO_MANY_TESTS(Kind.FULL, 429, "Too many tests of connections in a short time"),
     SYSTEM_UNREACHABLE(Kind.PARTNER, 502, "The merchant's system did not answer as it should"),
     FEED_UNREADABLE(Kind.PARTNER, 502, "The merchant's system sent something that cannot be understood"),

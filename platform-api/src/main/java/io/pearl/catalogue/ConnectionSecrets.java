@@ -117,7 +117,7 @@ final class ConnectionSecrets implements PlainSecrets {
      *
      * @param given new values by key; those that are empty are removed
      * @param kept keys that stay; every other is removed
-     * @return keys whose value is another now, sorted
+     * @return keys whose value is another now, or could not be read before, sorted
      */
     List<String> write(
             java.sql.Connection tx, TenantId tenant, ConnectionId id, Map<String, String> given, Set<String> kept)
@@ -134,8 +134,7 @@ final class ConnectionSecrets implements PlainSecrets {
         List<String> changed = new ArrayList<>();
         for (Map.Entry<String, String> one : given.entrySet()) {
             Sealed before = stored.get(one.getKey());
-            if (!one.getValue().isEmpty()
-                    && (before == null || !open(tx, tenant, id, before).equals(one.getValue()))) {
+            if (!one.getValue().isEmpty() && (before == null || !holds(tx, tenant, id, before, one.getValue()))) {
                 put(tx, tenant, id, one.getKey(), one.getValue());
                 changed.add(one.getKey());
             }
@@ -232,6 +231,12 @@ final class ConnectionSecrets implements PlainSecrets {
     private String open(java.sql.Connection tx, TenantId tenant, ConnectionId id, Sealed sealed) throws SQLException {
         return new String(
                 secrets.open(tx, tenant.value(), place(id, sealed.name()), sealed.bytes()), StandardCharsets.UTF_8);
+    }
+
+    private boolean holds(java.sql.Connection tx, TenantId tenant, ConnectionId id, Sealed sealed, String value)
+            throws SQLException {
+        return secrets.holds(
+                tx, tenant.value(), place(id, sealed.name()), sealed.bytes(), value.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String place(ConnectionId id, String name) {

@@ -6,6 +6,8 @@ import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
+import io.pearl.kernel.Turns;
+import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,6 +33,11 @@ final class ConnectionTests {
 
     private static final int MOST = 30;
     private static final Duration WITHIN = Duration.ofMinutes(10);
+
+    /** Each may hold three documents of 20 MB, and what is made of them. */
+    private static final int AT_ONCE = 4;
+
+    final Turns turns = new Turns(AT_ONCE, TenancyProblem.BUSY);
 
     private final Map<TenantId, Deque<Instant>> begun = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -65,7 +72,12 @@ final class ConnectionTests {
         });
     }
 
+    /** @throws Refused BUSY */
     ConnectionTest run(Line line) {
+        return turns.take(() -> ask(line));
+    }
+
+    private static ConnectionTest ask(Line line) {
         List<Fetched> fetched = fetch(line);
         List<ConnectionTest.Document> told = fetched.stream().map(Fetched::told).toList();
         if (told.stream().anyMatch(document -> document.trouble().isPresent())) {

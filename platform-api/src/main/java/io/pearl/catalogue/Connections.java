@@ -31,6 +31,9 @@ public final class Connections {
             + " ON s.tenant_id = c.tenant_id AND s.connection_id = c.id";
     private static final String GROUPED = " GROUP BY c.tenant_id, c.id";
 
+    /** Of one tenant: each is pulled every minute. */
+    private static final int MOST = 50;
+
     private final Db db;
     private final Clock clock;
     private final Lines lines;
@@ -60,7 +63,8 @@ public final class Connections {
      * Connects a system, or changes how it is reached; repeating it changes nothing.
      *
      * @param settings a secret that is left out stays as it is, an empty one is removed
-     * @throws Refused INVALID_REQUEST naming the field; also where a secret was left out although the host changes
+     * @throws Refused INVALID_REQUEST naming the field; also where a secret was left out although the host changes.
+     *     TOO_MANY_CONNECTIONS
      */
     public Connection put(
             Caller who, TenantId tenant, String slug, String format, String baseUrl, Map<String, String> settings) {
@@ -69,6 +73,9 @@ public final class Connections {
         return db.write(tx -> {
             Optional<Connection> before = select(tx, tenant, slug, " FOR UPDATE");
             ConnectionId id = before.map(Connection::id).orElseGet(ConnectionId::next);
+            if (before.isEmpty()) {
+                needRoom(tx, tenant);
+            }
             if (before.isEmpty() && !insert(tx, tenant, id, slug, wanted)) {
                 // somebody else was quicker: theirs is what this one changes
                 before = select(tx, tenant, slug, " FOR UPDATE");
@@ -181,6 +188,19 @@ public final class Connections {
             throw Wanted.invalid("path:connection", "must be lower-case letters, digits and hyphens");
         }
         return lines.wanted(format, baseUrl, settings);
+    }
+
+    private static void needRoom(java.sql.Connection tx, TenantId tenant) throws SQLException {
+        long there = Sql.one(
+                        tx,
+                        "SELECT COUNT(*) AS n FROM connection WHERE tenant_id = ?",
+                        row -> row.number("n"),
+                        tenant.value())
+                .orElseThrow();
+        if (there >= MOST) {
+            throw Refused.because(
+                    CatalogueProblem.TOO_MANY_CONNECTIONS, MOST + " connections are as many as a tenant may have.");
+        }
     }
 
     private static boolean same(Connection stored, Wanted wanted) {

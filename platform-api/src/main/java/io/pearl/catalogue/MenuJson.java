@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -28,12 +29,8 @@ final class MenuJson {
 
     private MenuJson() {}
 
-    static String write(Menu menu) {
-        try {
-            return MAPPER.writeValueAsString(menu);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    static JsonNode tree(Menu menu) {
+        return MAPPER.valueToTree(menu);
     }
 
     static Menu read(String json) {

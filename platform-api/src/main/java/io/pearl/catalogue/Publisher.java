@@ -16,11 +16,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes a feed the catalogue that customers see, in one transaction, touching only what differs. */
 @Singleton
 final class Publisher {
+
+    private static final int MENUS_AT_ONCE = 200;
 
     private final Db db;
     private final Clock clock;
@@ -52,9 +55,6 @@ final class Publisher {
             return listed && !gone;
         }
     }
-
-    /** A menu in its canonical form. */
-    private record Canonical(String json, byte[] hash) {}
 
     /** Archives the payloads and publishes what they say, both or neither. */
     Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
@@ -104,7 +104,7 @@ final class Publisher {
             // a system that is half down says so by leaving things out: what customers see stays until a person looks
             throw new UnreadableFeed("stores", vanishing + " of " + open + " stores have vanished from the feed");
         }
-        Map<Menu, Canonical> canonical = new IdentityHashMap<>();
+        Map<Menu, MenuForm> forms = MenuForm.of(feed.menus().values());
         Map<String, StoreId> ids = new HashMap<>();
         List<Event> happened = new ArrayList<>();
         boolean changed = false;
@@ -123,9 +123,8 @@ final class Publisher {
                         "has nothing on its menu: what was published before stays"));
                 continue;
             }
-            Canonical form = canonical.computeIfAbsent(menu, Publisher::canonical);
-            if (before != null
-                    && before.menuHash().equals(Optional.of(HexFormat.of().formatHex(form.hash())))) {
+            MenuForm form = Objects.requireNonNull(forms.get(menu));
+            if (before != null && before.menuHash().equals(Optional.of(form.hex()))) {
                 continue;
             }
             int version = before == null ? 1 : before.menuVersion() + 1;
@@ -152,6 +151,7 @@ final class Publisher {
                 changed = true;
             }
         }
+        changed |= writePopularity(tx, connection, forms.values());
         for (FeedListener listener : listeners) {
             changed |= listener.read(tx, connection.tenant(), ids, feed);
         }
@@ -242,7 +242,7 @@ final class Publisher {
     }
 
     private static void writeMenu(
-            java.sql.Connection tx, Connection connection, StoreId store, int version, Canonical form, Instant now)
+            java.sql.Connection tx, Connection connection, StoreId store, int version, MenuForm form, Instant now)
             throws SQLException {
         long tenant = connection.tenant().value();
         Sql.update(
@@ -270,9 +270,39 @@ final class Publisher {
                 store.value());
     }
 
-    private static Canonical canonical(Menu menu) {
-        String json = MenuJson.write(menu);
-        return new Canonical(json, MenuJson.sha256(json));
+    /**
+     * Brings menus up to date that are still the same but for how often something is ordered.
+     *
+     * @return whether there was any
+     */
+    private static boolean writePopularity(java.sql.Connection tx, Connection connection, Collection<MenuForm> forms)
+            throws SQLException {
+        long tenant = connection.tenant().value();
+        List<MenuForm> popular =
+                forms.stream().distinct().filter(MenuForm::popular).toList();
+        boolean changed = false;
+        for (int from = 0; from < popular.size(); from += MENUS_AT_ONCE) {
+            List<MenuForm> part = popular.subList(from, Math.min(popular.size(), from + MENUS_AT_ONCE));
+            List<Object> args = new ArrayList<>(List.of(tenant));
+            part.forEach(form -> args.add(form.hash()));
+            Map<String, String> digests = new HashMap<>();
+            Sql.query(
+                    tx,
+                    "SELECT hash, SHA2(body, 256) AS digest FROM menu WHERE tenant_id = ? AND hash IN ("
+                            + Sql.marks(part.size()) + ")",
+                    row -> digests.put(HexFormat.of().formatHex(row.bytes("hash")), row.text("digest")),
+                    args.toArray());
+            for (MenuForm form : part) {
+                String json = form.json();
+                String digest = digests.get(form.hex());
+                if (digest != null && !digest.equals(HexFormat.of().formatHex(MenuJson.sha256(json)))) {
+                    Sql.update(
+                            tx, "UPDATE menu SET body = ? WHERE tenant_id = ? AND hash = ?", json, tenant, form.hash());
+                    changed = true;
+                }
+            }
+        }
+        return changed;
     }
 
     /** A text that a source makes longer than anybody would read is shortened rather than refused. */

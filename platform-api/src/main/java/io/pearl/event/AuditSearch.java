@@ -3,10 +3,13 @@ package io.pearl.event;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
 import io.pearl.kernel.Json;
+import io.pearl.kernel.Refused;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
+import io.pearl.kernel.Turns;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
+import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Looks things up in the audit trail. */
 @Singleton
@@ -27,6 +31,10 @@ public final class AuditSearch {
     private static final Duration FAR_ENOUGH = Duration.ofDays(400);
 
     private static final int EXPORT_PAGE = 1000;
+    /** Each is put together in memory, tens of MB of it. */
+    private static final int EXPORTS_AT_ONCE = 2;
+
+    final Turns exports = new Turns(EXPORTS_AT_ONCE, TenancyProblem.BUSY);
 
     private final Db db;
     private final Clock clock;
@@ -92,9 +100,21 @@ public final class AuditSearch {
         return page(tenant, filter, most);
     }
 
-    /** Gives every entry, newest first, page by page; that it was asked for becomes an entry itself. */
-    public void export(Caller who, Filter filter, int most, Consumer<List<Entry>> pages) {
+    /**
+     * Gives every entry, newest first, page by page, and what was made of them; that it was asked for becomes an entry
+     * itself.
+     *
+     * @throws Refused BUSY where others are at it
+     */
+    public <T> T export(Caller who, Filter filter, int most, Consumer<List<Entry>> pages, Supplier<T> made) {
         Optional<TenantId> tenant = who.scope(Permission.AUDIT_READ, filter.tenant());
+        return exports.take(() -> {
+            export(who, tenant, filter, most, pages);
+            return made.get();
+        });
+    }
+
+    private void export(Caller who, Optional<TenantId> tenant, Filter filter, int most, Consumer<List<Entry>> pages) {
         db.write(tx -> {
             trail.record(
                     tx,

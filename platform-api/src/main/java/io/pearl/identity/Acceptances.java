@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * What a link leads to. Whoever has a link was sent it, so a link alone makes a new account; an account that is there
- * already accepts only while signed in. Everything before the commit may be repeated: an account that was begun and not
+ * already accepts only while signed in. And whoever sent it must still be able to give what it grants: a role that was
+ * taken away, or access that has ended, is not handed on. Everything before the commit may be repeated: an account that was begun and not
  * finished is taken up again by the next attempt.
  */
 @Singleton
@@ -134,21 +135,29 @@ public final class Acceptances {
 
     private Kept find(String origin, LinkToken token) {
         guesses.ask(origin);
-        Optional<Kept> kept = db.read(tx -> InvitationRows.byLink(tx, token));
-        if (kept.isEmpty()) {
+        Optional<Kept> found = db.read(tx -> {
+            Optional<Kept> kept = InvitationRows.byLink(tx, token);
+            return kept.isPresent() ? Optional.of(needUsable(tx, kept.get())) : kept;
+        });
+        if (found.isEmpty()) {
             guesses.miss(origin);
             throw Refused.because(IdentityProblem.INVITATION_UNKNOWN, "There is no such invitation: check the link.");
         }
-        return needUsable(kept.get());
+        return found.get();
     }
 
-    private Kept needUsable(Kept kept) {
+    private Kept needUsable(Connection tx, Kept kept) throws SQLException {
         if (kept.state().equals("used")) {
             throw Refused.because(IdentityProblem.INVITATION_USED, "The invitation was accepted already: sign in.");
         }
         if (!kept.open() || !kept.linkWorks() || !kept.expiresAt().isAfter(clock.instant())) {
             throw Refused.because(
                     IdentityProblem.INVITATION_ENDED, "The link ran out or was replaced: ask for a new invitation.");
+        }
+        if (!kept.setup() && !People.mayGive(standings.absent(tx, kept.sender()), kept.tenant(), kept.role())) {
+            throw Refused.because(
+                    IdentityProblem.INVITATION_ENDED,
+                    "Whoever sent it may not give this role any more: ask for a new invitation.");
         }
         return kept;
     }
@@ -217,7 +226,7 @@ public final class Acceptances {
     /** What was read before may have been used or taken back. */
     private Kept lockUsable(Connection tx, Kept found, LinkToken token) throws SQLException {
         InvitationRows.lock(tx, found.tenant(), found.id());
-        return needUsable(InvitationRows.byLink(tx, token).orElseThrow());
+        return needUsable(tx, InvitationRows.byLink(tx, token).orElseThrow());
     }
 
     /** Whether Pearl began to make this account and nobody has got a role with it since. */

@@ -111,31 +111,45 @@ public final class ClientLimits {
         drained.sort(
                 Comparator.comparing((Drained one) -> one.metered().tenant().value())
                         .thenComparing(one -> one.metered().client()));
+        List<List<Drained>> parts = new ArrayList<>();
         for (int from = 0; from < drained.size(); from += AT_ONCE) {
-            write(drained.subList(from, Math.min(drained.size(), from + AT_ONCE)), drained, from);
+            parts.add(drained.subList(from, Math.min(drained.size(), from + AT_ONCE)));
+        }
+        writeAll(parts);
+        // only now: where the sums cannot be read, everything is written all the same
+        parts.forEach(this::learn);
+    }
+
+    private void writeAll(List<List<Drained>> parts) {
+        int written = 0;
+        try {
+            for (List<Drained> part : parts) {
+                write(part);
+                written++;
+            }
+        } finally {
+            parts.subList(written, parts.size())
+                    .forEach(part -> part.forEach(one -> one.meter().notWritten(one.unwritten())));
         }
     }
 
-    private void write(List<Drained> part, List<Drained> all, int from) {
-        List<DayCount> counts = part.stream()
-                .flatMap(one -> one.unwritten().counts().stream()
-                        .map(count -> new DayCount(one.metered(), count.day(), count.requests())))
-                .toList();
+    private void write(List<Drained> part) {
         List<KeyUse> uses = part.stream()
                 .flatMap(one -> one.unwritten().used().entrySet().stream()
                         .map(use -> new KeyUse(one.metered(), use.getKey(), use.getValue())))
                 .toList();
-        try {
-            db.write(tx -> {
-                add(tx, counts);
-                touch(tx, uses);
-                return true;
-            });
-        } catch (RuntimeException failure) {
-            all.subList(from, all.size()).forEach(one -> one.meter().notWritten(one.unwritten()));
-            throw failure;
-        }
-        learn(part, counts);
+        db.write(tx -> {
+            add(tx, counts(part));
+            touch(tx, uses);
+            return true;
+        });
+    }
+
+    private static List<DayCount> counts(List<Drained> part) {
+        return part.stream()
+                .flatMap(one -> one.unwritten().counts().stream()
+                        .map(count -> new DayCount(one.metered(), count.day(), count.requests())))
+                .toList();
     }
 
     private static void add(Connection tx, List<DayCount> counts) throws SQLException {
@@ -162,7 +176,8 @@ public final class ClientLimits {
                         use.key()));
     }
 
-    private void learn(List<Drained> part, List<DayCount> counts) {
+    private void learn(List<Drained> part) {
+        List<DayCount> counts = counts(part);
         Map<Metered, Meter> byClient =
                 part.stream().collect(Collectors.toMap(Drained::metered, Drained::meter, (one, same) -> one));
         Set<LocalDate> days = counts.stream().map(DayCount::day).collect(Collectors.toSet());

@@ -16,7 +16,9 @@ public enum IdentityProblem implements ProblemCode {
     INVITATION_UNKNOWN(Kind.CALLER, 404, "There is no such invitation"),
     INVITATION_USED(Kind.CALLER, 410, "The invitation was accepted already"),
     INVITATION_ENDED(Kind.CALLER, 410, "The invitation's link does not work any more"),
-    TOO_MANY_ATTEMPTS(Kind.FULL, 429, "Too many attempts from this address");
+    TOO_MANY_ATTEMPTS(Kind.FULL, 429, "Too many attempts from this address"),
+    TOO_MANY_INVITATIONS(Kind.FULL, 409, "The tenant has as many open invitations as it may have"),
+    TOO_MANY_LETTERS(Kind.FULL, 429, "The tenant has sent as many letters within an hour as it may");
 
     private final Kind kind;
     private final int status;

@@ -1,13 +1,17 @@
 package io.pearl.identity;
 
 import io.pearl.event.WorkQueues;
+import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
 import io.pearl.kernel.Sql;
+import io.pearl.tenancy.Caller;
+import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,16 +27,22 @@ public final class IdentityTasks {
     static final String ORGANIZATION_QUEUE = "identity-tenant";
 
     private static final int LONGEST_ERROR = 500;
+    private static final int MOST_TROUBLES = 20;
 
+    private final Db db;
     private final Clock clock;
     private final WorkQueues queues;
 
-    IdentityTasks(Clock clock, WorkQueues queues) {
+    IdentityTasks(Db db, Clock clock, WorkQueues queues) {
+        this.db = db;
         this.clock = clock;
         this.queues = queues;
     }
 
-    /** What there is to do. */
+    /**
+     * What there is to do. Of a tenant, and of who belongs to it, is told what our tables say when it is done, whatever
+     * they said when it was asked for.
+     */
     public enum Kind {
         /** Makes the tenant's organization, or gives it the tenant's present name. */
         ENSURE_ORGANIZATION("organization"),
@@ -61,6 +71,31 @@ public final class IdentityTasks {
         boolean needsOrganization() {
             return aboutTheTenant() || matter.equals("membership");
         }
+    }
+
+    /**
+     * Something that was tried in vain so far.
+     *
+     * @param about what kind of thing
+     * @param target which one; empty where it is the tenant itself
+     */
+    public record Trouble(String about, String target, String error, Instant askedAt, Instant triedAt) {}
+
+    /** What a tenant still waits for, longest first, at most 20. */
+    public List<Trouble> troubles(Caller who, TenantId tenant) {
+        who.needIn(tenant, Permission.OPERATIONS_READ);
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT matter, target, last_error, asked_at, tried_at FROM identity_task"
+                        + " WHERE tenant_id = ? AND last_error IS NOT NULL ORDER BY asked_at, id LIMIT "
+                        + MOST_TROUBLES,
+                row -> new Trouble(
+                        row.text("matter"),
+                        row.text("target"),
+                        row.text("last_error"),
+                        row.instant("asked_at"),
+                        row.maybeInstant("tried_at").orElse(row.instant("asked_at"))),
+                tenant.value()));
     }
 
     record Task(TenantId tenant, long id, Kind kind, String target, int version) {}

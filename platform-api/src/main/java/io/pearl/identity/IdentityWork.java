@@ -5,13 +5,14 @@ import io.pearl.event.WorkHandler;
 import io.pearl.event.WorkQueues;
 import io.pearl.identity.IdentityTasks.Task;
 import io.pearl.identity.keycloak.Keycloak;
+import io.pearl.identity.keycloak.Keycloak.Organization;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
-import io.pearl.menu.Text;
 import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
+import io.pearl.tenancy.TenantState;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,68 +90,98 @@ final class IdentityWork implements WorkHandler {
     /** @return the tenant's organization, where it was looked up or made */
     private Optional<String> carryOut(Task task) {
         switch (task.kind()) {
-            case ENSURE_ORGANIZATION -> {
+            case ENSURE_ORGANIZATION, ENABLE_ORGANIZATION, DISABLE_ORGANIZATION -> {
                 return Optional.of(ensure(task.tenant()));
+            }
+            case JOIN, LEAVE -> {
+                return Optional.of(settleIn(task));
             }
             case END_SESSIONS -> keycloak.endSessions(task.target());
             case DELETE_CLIENT -> keycloak.deleteClient(task.target());
             case ENABLE_CLIENT -> keycloak.enableClient(task.target(), true);
             case DISABLE_CLIENT -> keycloak.enableClient(task.target(), false);
-            case ENABLE_ORGANIZATION, DISABLE_ORGANIZATION, JOIN, LEAVE -> {
-                Optional<String> known = organization(task.tenant()).id();
-                if (known.isPresent()) {
-                    try {
-                        inOrganization(task, known.get());
-                        return known;
-                    } catch (Refused refused) {
-                        if (refused.code() != TenancyProblem.NOT_FOUND) {
-                            throw refused;
-                        }
-                    }
-                }
-                // not made yet, or deleted by somebody over there
-                String made = ensure(task.tenant());
-                inOrganization(task, made);
-                return Optional.of(made);
-            }
         }
         return Optional.empty();
     }
 
-    private void inOrganization(Task task, String organization) {
-        switch (task.kind()) {
-            case ENABLE_ORGANIZATION -> keycloak.enableOrganization(organization, true);
-            case DISABLE_ORGANIZATION -> keycloak.enableOrganization(organization, false);
-            case JOIN -> keycloak.joinOrganization(organization, task.target());
-            case LEAVE -> keycloak.leaveOrganization(organization, task.target());
-            default -> throw new IllegalArgumentException("has no organization: " + task.kind());
+    /** @return the organization's id */
+    private String settleIn(Task task) {
+        Optional<String> known = organization(task.tenant()).id();
+        if (known.isPresent()) {
+            try {
+                settle(task, known.get());
+                return known.get();
+            } catch (Refused refused) {
+                if (refused.code() != TenancyProblem.NOT_FOUND) {
+                    throw refused;
+                }
+            }
         }
+        // not made yet, or deleted by somebody over there
+        String made = ensure(task.tenant());
+        settle(task, made);
+        return made;
     }
 
-    private record Organization(Optional<String> id, String slug, Text name) {
-
-        static Organization of(Row row) throws SQLException {
-            return new Organization(
-                    row.maybeText("organization_id"),
-                    row.text("slug"),
-                    new Text(row.text("name_zh"), row.text("name_en")));
-        }
+    /** Whether somebody belongs there is read off our own tables, again once it was told. */
+    private void settle(Task task, String organization) {
+        boolean told;
+        do {
+            told = member(task);
+            if (told) {
+                keycloak.joinOrganization(organization, task.target());
+            } else {
+                keycloak.leaveOrganization(organization, task.target());
+            }
+        } while (member(task) != told);
     }
 
-    private Organization organization(TenantId tenant) {
+    private boolean member(Task task) {
         return db.read(tx -> Sql.one(
                         tx,
-                        "SELECT organization_id, slug, name_zh, name_en FROM tenant WHERE id = ?",
-                        Organization::of,
+                        "SELECT state FROM member WHERE tenant_id = ? AND subject = ?",
+                        row -> row.text("state"),
+                        task.tenant().value(),
+                        task.target()))
+                .filter("active"::equals)
+                .isPresent();
+    }
+
+    private record Kept(Optional<String> id, Organization wanted) {
+
+        static Kept of(Row row) throws SQLException {
+            String zh = row.text("name_zh");
+            String en = row.text("name_en");
+            return new Kept(
+                    row.maybeText("organization_id"),
+                    new Organization(
+                            row.text("slug"),
+                            zh.equals(en) ? zh : zh + " / " + en,
+                            !row.text("state").equals(TenantState.SUSPENDED.text())));
+        }
+    }
+
+    private Kept organization(TenantId tenant) {
+        return db.read(tx -> Sql.one(
+                        tx,
+                        "SELECT organization_id, slug, name_zh, name_en, state FROM tenant WHERE id = ?",
+                        Kept::of,
                         tenant.value())
                 .orElseThrow());
     }
 
+    /**
+     * Tells all there is to tell of a tenant, whichever of it was asked for, and looks again afterwards: two tasks about
+     * one tenant may be carried out at the same time, and the slower must not put back what it read first.
+     */
     private String ensure(TenantId tenant) {
-        Organization organization = organization(tenant);
-        Text name = organization.name();
-        return keycloak.ensureOrganization(
-                organization.slug(), name.zh().equals(name.en()) ? name.zh() : name.zh() + " / " + name.en());
+        String id;
+        Organization told;
+        do {
+            told = organization(tenant).wanted();
+            id = keycloak.ensureOrganization(told);
+        } while (!organization(tenant).wanted().equals(told));
+        return id;
     }
 
     private void finish(Work work, Task task, Optional<String> organization) {

@@ -2,6 +2,8 @@ package io.pearl.identity;
 
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
+import io.pearl.tenancy.Caller;
+import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Role;
 import io.pearl.tenancy.TenantId;
 import java.sql.Connection;
@@ -20,6 +22,8 @@ final class InvitationRows {
      *
      * @param state {@code open}, {@code used}, {@code revoked} or {@code replaced}
      * @param linkWorks false where a newer link was sent
+     * @param sender a subject
+     * @param setup whether the client that sets a server up sent it: by then it may be gone
      */
     record Kept(
             TenantId tenant,
@@ -30,6 +34,8 @@ final class InvitationRows {
             String state,
             boolean linkWorks,
             long mail,
+            String sender,
+            boolean setup,
             String invitedBy,
             Instant expiresAt) {
 
@@ -38,8 +44,15 @@ final class InvitationRows {
         }
     }
 
+    private static final String SETUP = "setup";
+
+    /** As what somebody sends: see {@code invitation.sent_as}. */
+    static String sentAs(Caller who) {
+        return who.platform().contains(Permission.TENANTS_ENTER) ? SETUP : "person";
+    }
+
     private static final String COLUMNS = "i.tenant_id, i.id, i.email, i.role, i.language, i.state, i.mail_id,"
-            + " i.invited_by_name, i.expires_at, ";
+            + " i.invited_by, i.sent_as, i.invited_by_name, i.expires_at, ";
 
     static Optional<Kept> byLink(Connection tx, LinkToken token) throws SQLException {
         return Sql.one(
@@ -122,6 +135,8 @@ final class InvitationRows {
                 row.text("state"),
                 row.flag("link_works"),
                 row.number("mail_id"),
+                row.text("invited_by"),
+                row.text("sent_as").equals(SETUP),
                 row.text("invited_by_name"),
                 row.instant("expires_at"));
     }

@@ -34,7 +34,9 @@ import java.util.Optional;
 public final class Invitations {
 
     private static final Duration LIFE = Duration.ofDays(7);
+    /** Open ones of a tenant, those that ran out included: all of them are shown. */
     private static final int MOST = 1000;
+
     private static final int TRIES = 3;
 
     private final Db db;
@@ -106,7 +108,7 @@ public final class Invitations {
      * Invites an address; an open invitation to it is replaced.
      *
      * @param language of the mail: {@code zh-CN} or {@code en}
-     * @throws Refused NOT_ALLOWED, INVALID_REQUEST or ALREADY_MEMBER
+     * @throws Refused NOT_ALLOWED, INVALID_REQUEST, ALREADY_MEMBER, TOO_MANY_INVITATIONS or TOO_MANY_LETTERS
      */
     public Open invite(Caller who, TenantId tenant, EmailAddress email, Role role, String language) {
         who.needIn(tenant, Permission.MEMBERS_WRITE);
@@ -133,6 +135,8 @@ public final class Invitations {
         Optional<Kept> before = InvitationRows.lockOpen(tx, tenant, email.key());
         if (before.isPresent()) {
             end(tx, who, before.get(), "replaced");
+        } else {
+            needRoom(tx, tenant);
         }
         InvitationId id = InvitationId.next();
         LinkToken token = LinkToken.next();
@@ -141,7 +145,8 @@ public final class Invitations {
         Sql.update(
                 tx,
                 "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id,"
-                        + " invited_by, invited_by_name, created_at, expires_at) VALUES (?,?,?,?,?,?,'open',?,?,?,?,?)",
+                        + " invited_by, sent_as, invited_by_name, created_at, expires_at)"
+                        + " VALUES (?,?,?,?,?,?,'open',?,?,?,?,?,?)",
                 tenant.value(),
                 id.value(),
                 email.value(),
@@ -150,6 +155,7 @@ public final class Invitations {
                 language,
                 letter,
                 who.subject(),
+                InvitationRows.sentAs(who),
                 name(who),
                 now,
                 expiresAt);
@@ -172,11 +178,12 @@ public final class Invitations {
             long letter = write(tx, who, tenant, kept.email(), kept.role(), kept.language(), token, expiresAt);
             Sql.update(
                     tx,
-                    "UPDATE invitation SET mail_id = ?, expires_at = ?, invited_by = ?, invited_by_name = ?"
-                            + " WHERE tenant_id = ? AND id = ?",
+                    "UPDATE invitation SET mail_id = ?, expires_at = ?, invited_by = ?, sent_as = ?,"
+                            + " invited_by_name = ? WHERE tenant_id = ? AND id = ?",
                     letter,
                     expiresAt,
                     who.subject(),
+                    InvitationRows.sentAs(who),
                     name(who),
                     tenant.value(),
                     id.value());
@@ -258,6 +265,20 @@ public final class Invitations {
         if (member) {
             throw Refused.field(
                     IdentityProblem.ALREADY_MEMBER, "/email", "belongs to somebody with a role here: change that role");
+        }
+    }
+
+    private static void needRoom(Connection tx, TenantId tenant) throws SQLException {
+        long open = Sql.one(
+                        tx,
+                        "SELECT COUNT(*) AS n FROM invitation WHERE tenant_id = ? AND state = 'open'",
+                        row -> row.number("n"),
+                        tenant.value())
+                .orElseThrow();
+        if (open >= MOST) {
+            throw Refused.because(
+                    IdentityProblem.TOO_MANY_INVITATIONS,
+                    MOST + " invitations are open already: take some of them back first.");
         }
     }
 

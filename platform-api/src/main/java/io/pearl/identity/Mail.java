@@ -1,9 +1,11 @@
 package io.pearl.identity;
 
+import io.micronaut.context.annotation.Value;
 import io.pearl.event.Work;
 import io.pearl.event.WorkQueues;
 import io.pearl.kernel.Ids;
 import io.pearl.kernel.Json;
+import io.pearl.kernel.Refused;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import io.pearl.kernel.secrets.Secrets;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +26,32 @@ import java.util.Optional;
 final class Mail {
 
     static final String QUEUE = "mail";
+    private static final Duration WINDOW = Duration.ofHours(1);
 
     private final WorkQueues queues;
     private final Secrets secrets;
     private final Clock clock;
+    private final int mostPerHour;
 
-    Mail(WorkQueues queues, Secrets secrets, Clock clock) {
+    Mail(WorkQueues queues, Secrets secrets, Clock clock, @Value("${pearl.letters-per-hour:300}") int mostPerHour) {
         this.queues = queues;
         this.secrets = secrets;
         this.clock = clock;
+        this.mostPerHour = mostPerHour;
     }
 
     /** A letter that waits. */
     record Waiting(EmailAddress to, Letter letter, int attempts) {}
 
-    /** @return the letter's number */
+    /**
+     * @return the letter's number
+     * @throws Refused TOO_MANY_LETTERS where the tenant has sent enough for an hour: a server that sends what it is told
+     *     is soon taken for one that nobody should hear
+     */
     long put(Connection tx, TenantId tenant, EmailAddress to, Letter letter) throws SQLException {
         long id = Ids.next();
         Instant now = clock.instant();
+        needRoom(tx, tenant, now);
         Sql.update(
                 tx,
                 "INSERT INTO mail (tenant_id, id, recipient, subject, body, state, attempts, created_at)"
@@ -53,6 +64,23 @@ final class Mail {
                 now);
         queues.put(tx, QUEUE, List.of(new WorkQueues.Ref(tenant, id)), now);
         return id;
+    }
+
+    private void needRoom(Connection tx, TenantId tenant, Instant now) throws SQLException {
+        record Sent(long letters, Optional<Instant> first) {}
+        Sent sent = Sql.one(
+                        tx,
+                        "SELECT COUNT(*) AS letters, MIN(created_at) AS first_at FROM mail WHERE tenant_id = ? AND id >= ?",
+                        row -> new Sent(row.number("letters"), row.maybeInstant("first_at")),
+                        tenant.value(),
+                        Ids.atOrAfter(now.minus(WINDOW)))
+                .orElseThrow();
+        if (sent.letters() >= mostPerHour) {
+            throw Refused.full(
+                    IdentityProblem.TOO_MANY_LETTERS,
+                    mostPerHour + " letters an hour are as many as a tenant may send.",
+                    Duration.between(now, sent.first().orElse(now).plus(WINDOW)));
+        }
     }
 
     /** Keeps back a letter that has not gone yet: what it says is not true any more. */

@@ -91,6 +91,10 @@ public final class People {
 
     /** Whether the caller may give somebody this role. */
     public boolean mayGrant(Caller who, TenantId tenant, Role role) {
+        return mayGive(who, tenant, role);
+    }
+
+    static boolean mayGive(Caller who, TenantId tenant, Role role) {
         return who.sees(tenant, Permission.MEMBERS_WRITE) && who.mayGrant(tenant, role.permissions());
     }
 
@@ -193,7 +197,7 @@ public final class People {
         audit.record(tx, who, tenant, action, after.subject(), before.json(), after.json(), reason);
         if (before.active() && !after.active()) {
             leave(tx, who, tenant, after.subject());
-        } else if (!before.active() && after.active() && !tenant.equals(TenantId.PLATFORM)) {
+        } else if (!before.active() && after.active()) {
             tasks.put(tx, tenant, IdentityTasks.Kind.JOIN, after.subject());
         }
     }
@@ -214,13 +218,10 @@ public final class People {
         standings.forget(subject);
     }
 
-    /** The platform is no organization. */
     private void leave(Connection tx, Caller who, TenantId tenant, String subject) throws SQLException {
         invitations.endSentBy(tx, who, tenant, subject);
         tasks.put(tx, tenant, IdentityTasks.Kind.END_SESSIONS, subject);
-        if (!tenant.equals(TenantId.PLATFORM)) {
-            tasks.put(tx, tenant, IdentityTasks.Kind.LEAVE, subject);
-        }
+        tasks.put(tx, tenant, IdentityTasks.Kind.LEAVE, subject);
     }
 
     /**
@@ -272,9 +273,13 @@ public final class People {
                     subject,
                     before.map(Membership::json).orElse(null),
                     after.json());
+            if (before.isEmpty()) {
+                tasks.put(tx, tenant, IdentityTasks.Kind.JOIN, subject);
+            }
             return true;
         });
         standings.forget(subject);
+        tasks.committed();
     }
 
     private static Person find(Connection tx, Caller who, TenantId tenant, String subject, long keepers)

@@ -94,6 +94,16 @@ public final class Profiles {
                         PersonRows.USUAL_THEME));
     }
 
+    /** How to speak to the caller, {@code zh-CN} or {@code en}; systems are spoken to as most people are. */
+    public String language(Caller who) {
+        return db.read(tx -> Sql.one(
+                        tx,
+                        "SELECT language FROM person WHERE subject = ?",
+                        row -> row.text("language"),
+                        who.subject()))
+                .orElse(PersonRows.USUAL_LANGUAGE);
+    }
+
     private static Profile profile(Row row, Claims claims) throws SQLException {
         String email = row.text("email");
         return new Profile(

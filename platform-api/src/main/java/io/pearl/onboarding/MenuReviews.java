@@ -5,9 +5,11 @@ import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.LastPulls;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
+import io.pearl.kernel.Turns;
 import io.pearl.menu.Money;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
+import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class MenuReviews {
 
     private static final int MOST_SHOWN = 500;
+
+    /** Each reads all documents of a tenant's systems again, which may have 20 MB. */
+    private static final int AT_ONCE = 2;
+
+    final Turns turns = new Turns(AT_ONCE, TenancyProblem.BUSY);
 
     private final Catalogue catalogue;
     private final LastPulls pulls;
@@ -65,8 +72,13 @@ public final class MenuReviews {
         record Entry(String key, String id, String name, long price, String currency, String print) {}
     }
 
+    /** @throws Refused BUSY */
     public Review review(Caller who, TenantId tenant) {
         who.needIn(tenant, Permission.STORES_READ);
+        return turns.take(() -> look(tenant));
+    }
+
+    private Review look(TenantId tenant) {
         Menus menus = Menus.of(catalogue, tenant);
         Optional<Mark> last = marks.last(tenant, Step.MENU);
         boolean accepted =

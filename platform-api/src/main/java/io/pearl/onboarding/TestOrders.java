@@ -6,6 +6,7 @@ import io.pearl.catalogue.PublishedStore;
 import io.pearl.client.AgentOrder;
 import io.pearl.client.OrderRequest;
 import io.pearl.event.Event;
+import io.pearl.identity.Profiles;
 import io.pearl.kernel.Ids;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
@@ -55,6 +56,7 @@ public final class TestOrders {
     private final Planner planner;
     private final Orders orders;
     private final Marks marks;
+    private final Profiles profiles;
 
     TestOrders(
             Catalogue catalogue,
@@ -62,24 +64,27 @@ public final class TestOrders {
             Customers customers,
             Planner planner,
             Orders orders,
-            Marks marks) {
+            Marks marks,
+            Profiles profiles) {
         this.catalogue = catalogue;
         this.availability = availability;
         this.customers = customers;
         this.planner = planner;
         this.orders = orders;
         this.marks = marks;
+        this.profiles = profiles;
     }
 
     /**
      * @param order empty where none came about
      * @param problem why it failed, as a customer would hear it
+     * @param summary in the language of whoever asks
      */
     public record TestOrder(
             Optional<OrderId> order,
             String state,
             Optional<String> problem,
-            Optional<Text> summary,
+            Optional<String> summary,
             Optional<Text> store,
             List<Event> timeline) {}
 
@@ -239,7 +244,7 @@ public final class TestOrders {
                 Optional.of(order.id()),
                 order.state().text(),
                 problem,
-                Optional.of(order.summary()),
+                Optional.of(order.summary().in(profiles.language(who))),
                 Optional.of(order.storeName()),
                 orders.history(order));
     }

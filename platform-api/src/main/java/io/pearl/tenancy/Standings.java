@@ -50,30 +50,40 @@ public final class Standings {
         return known.getIfPresent(subject) != null;
     }
 
+    /**
+     * Somebody as they would be if they asked now: what they may do is read within the caller's transaction, and not
+     * remembered. For what they began, and somebody else finishes.
+     */
+    public Caller absent(Connection tx, String subject) throws SQLException {
+        Instant now = clock.instant();
+        return look(tx, subject, now).caller(subject, subject, "", now);
+    }
+
     private record Key(Standing.Client client, boolean works) {}
 
     private Standing look(String subject) {
-        Instant now = clock.instant();
-        return db.read(tx -> {
-            Optional<Key> key = key(tx, subject, now);
-            return new Standing(
-                    memberships(tx, subject),
-                    Sql.query(
-                            tx,
-                            OF_SUBJECT + "SELECT tenant_id, until_at FROM tenant_access"
-                                    + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
-                            row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
-                            subject,
-                            now),
-                    key.filter(Key::works).map(Key::client),
-                    key.isPresent() && !key.get().works(),
-                    Sql.one(
-                                    tx,
-                                    "SELECT signed_out_at FROM person WHERE subject = ?",
-                                    row -> row.maybeInstant("signed_out_at"),
-                                    subject)
-                            .flatMap(at -> at));
-        });
+        return db.read(tx -> look(tx, subject, clock.instant()));
+    }
+
+    private static Standing look(Connection tx, String subject, Instant now) throws SQLException {
+        Optional<Key> key = key(tx, subject, now);
+        return new Standing(
+                memberships(tx, subject),
+                Sql.query(
+                        tx,
+                        OF_SUBJECT + "SELECT tenant_id, until_at FROM tenant_access"
+                                + " WHERE subject = ? AND closed_at IS NULL AND until_at > ?",
+                        row -> new Standing.Access(new TenantId(row.number("tenant_id")), row.instant("until_at")),
+                        subject,
+                        now),
+                key.filter(Key::works).map(Key::client),
+                key.isPresent() && !key.get().works(),
+                Sql.one(
+                                tx,
+                                "SELECT signed_out_at FROM person WHERE subject = ?",
+                                row -> row.maybeInstant("signed_out_at"),
+                                subject)
+                        .flatMap(at -> at));
     }
 
     private static Optional<Key> key(Connection tx, String subject, Instant now) throws SQLException {

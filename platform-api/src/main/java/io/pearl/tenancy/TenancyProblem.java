@@ -14,7 +14,8 @@ public enum TenancyProblem implements ProblemCode {
     CUSTOMER_UNKNOWN(422, "The customer is not known"),
     CONFLICT(409, "Something else exists under this name"),
     STALE(412, "It was changed in the meantime"),
-    VERSION_NEEDED(428, "If-Match is needed");
+    VERSION_NEEDED(428, "If-Match is needed"),
+    BUSY(503, "The server does as much of this as it can");
 
     private final int status;
     private final String title;
@@ -26,7 +27,11 @@ public enum TenancyProblem implements ProblemCode {
 
     @Override
     public Kind kind() {
-        return this == SIGN_IN_UNAVAILABLE ? Kind.PARTNER : Kind.CALLER;
+        return switch (this) {
+            case SIGN_IN_UNAVAILABLE -> Kind.PARTNER;
+            case BUSY -> Kind.FULL;
+            default -> Kind.CALLER;
+        };
     }
 
     @Override

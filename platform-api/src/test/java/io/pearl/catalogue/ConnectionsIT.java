@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import io.pearl.TurnsUnderTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -222,6 +223,54 @@ class ConnectionsIT {
         assertThat(last("audit_entry", "after_value"))
                 .contains("\"secretsChanged\":[\"accessToken\"]")
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void takesASecretAnewThatCannotBeReadAnyMore() throws Exception {
+        put("lost", baseUrl, Map.of("accessToken", SECRET));
+        try (var connection = town.api.connect();
+                var statement = connection.createStatement()) {
+            // as after a keyset that was lost
+            statement.executeUpdate("UPDATE connection_secret s JOIN connection c ON c.tenant_id = s.tenant_id"
+                    + " AND c.id = s.connection_id SET s.sealed = REPEAT('x', 80) WHERE c.slug = 'lost'");
+        }
+        assertThat(pull("lost").body().path("code").asText()).isEqualTo("SECRETS_UNREADABLE");
+        assertThat(put("lost", baseUrl, Map.of("accessToken", SECRET)).status()).isEqualTo(200);
+        assertThat(last("audit_entry", "after_value")).contains("\"secretsChanged\":[\"accessToken\"]");
+        assertThat(pull("lost").body().path("code").asText()).isNotEqualTo("SECRETS_UNREADABLE");
+    }
+
+    @Test
+    void letsOnlyAFewTestsHoldTheirDocumentsInMemory() {
+        TurnsUnderTest.whileTaken(town.api.bean(ConnectionTests.class).turns, () -> {
+            Answer busy = test("main", baseUrl, Map.of());
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.body().path("code").asText()).isEqualTo("BUSY");
+            assertThat(busy.response().headers().firstValue("Retry-After")).contains("1");
+        });
+        assertThat(test("main", baseUrl, Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsAtFiftySystemsOfATenant() {
+        town.api.put("/v1/tenants/crowded", town.api.operator(), "{\"nameZh\":\"多\",\"nameEn\":\"Crowded\"}");
+        for (int i = 0; i < 50; i++) {
+            assertThat(put("crowded", town.api.operator(), "c" + i, baseUrl, Map.of("accessToken", SECRET))
+                            .status())
+                    .isEqualTo(200);
+        }
+        Answer full = put("crowded", town.api.operator(), "c50", baseUrl, Map.of("accessToken", SECRET));
+        assertThat(full.status()).isEqualTo(409);
+        assertThat(full.body().path("code").asText()).isEqualTo("TOO_MANY_CONNECTIONS");
+        // those there are can be changed all the same
+        assertThat(put("crowded", town.api.operator(), "c49", baseUrl, Map.of("accessToken", "another"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private static Answer pull(String connection) {
+        return town.api.send(
+                "POST", "/v1/tenants/harbour/connections/" + connection + "/pulls", town.api.operator(), "");
     }
 
     private static Answer put(String connection, String url, Map<String, String> settings) {

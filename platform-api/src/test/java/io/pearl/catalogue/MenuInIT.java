@@ -64,6 +64,31 @@ class MenuInIT {
     }
 
     @Test
+    void followsWhatIsPopularWithoutPublishingTheMenuAgain() throws Exception {
+        long versions = town.api.number("SELECT COUNT(*) FROM menu_version");
+        long revision = town.api.number("SELECT SUM(revision) FROM catalogue_revision");
+        try (var connection = town.api.connect();
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE menu m JOIN tenant t ON t.id = m.tenant_id SET m.body ="
+                            + " REGEXP_REPLACE(m.body, '\"weeklyOrders\":[0-9]+', '\"weeklyOrders\":999999')"
+                            + " WHERE t.slug = 'shanyue'"))
+                    .isPositive();
+        }
+        assertThat(town.api.number(outdated())).isPositive();
+        town.control("shanyue", "{\"soldOut\":[\"500029002\"]}");
+        assertThat(town.api.number(outdated())).isZero();
+        assertThat(town.api.number("SELECT COUNT(*) FROM menu_version")).isEqualTo(versions);
+        assertThat(town.api.number("SELECT SUM(revision) FROM catalogue_revision"))
+                .isGreaterThan(revision);
+        town.control("shanyue", "{\"restock\":true}");
+    }
+
+    private static String outdated() {
+        return "SELECT COUNT(*) FROM menu m JOIN store s ON s.tenant_id = m.tenant_id AND s.menu_hash = m.hash"
+                + " WHERE m.body LIKE '%\"weeklyOrders\":999999%'";
+    }
+
+    @Test
     void keepsWhatIsPublishedWhenASystemCannotBeReached() {
         int stores = town.api.bean(Catalogue.class).snapshot().all().size();
         town.api.put(

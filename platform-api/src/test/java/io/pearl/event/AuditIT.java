@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
+import io.pearl.TurnsUnderTest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -123,6 +124,17 @@ class AuditIT {
         String csv = export.response().body();
         assertThat(csv).startsWith("\uFEFFid,at,tenant,").contains("\"'=HYPERLINK(\"\"http://x\"\")\"");
         assertThat(items("/v1/audit?tenant=one&action=audit.export", owner)).isNotEmpty();
+    }
+
+    @Test
+    void onlyAFewExportsArePutTogetherAtOnce() {
+        TurnsUnderTest.whileTaken(api.bean(AuditSearch.class).exports, () -> {
+            Answer busy = api.get("/v1/audit/export?tenant=one", owner);
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.response().body()).contains("\"BUSY\"");
+            assertThat(busy.response().headers().firstValue("Retry-After")).contains("1");
+        });
+        assertThat(api.get("/v1/audit/export?tenant=one", owner).status()).isEqualTo(200);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import io.pearl.kernel.Db;
+import io.pearl.kernel.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +119,63 @@ class AccessIT {
                         .put("/v1/tenants/lumi/webhook-endpoints/x", second, ENDPOINT)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void anInvitationThatWasSentThroughItEndsWithIt() {
+        openAccess(30);
+        String token = invited(operator, "friend@example.test");
+        assertThat(look(token)).as("usable, as far as our tables know").isEqualTo("IDENTITY_UNAVAILABLE");
+        endAccess();
+        assertThat(look(token)).isEqualTo("INVITATION_ENDED");
+        assertThat(town.api
+                        .send(
+                                "POST",
+                                "/v1/invitation-acceptances",
+                                town.api.token("friend"),
+                                "{\"token\":\"" + token + "\"}")
+                        .body()
+                        .path("code")
+                        .asText())
+                .isEqualTo("INVITATION_ENDED");
+    }
+
+    @Test
+    void nobodyHandsOnByInvitationWhatTheyHoldNoMore() {
+        town.api.put("/v1/members/own-3", town.api.operator(), "{\"tenant\":\"lumi\",\"role\":\"owner\"}");
+        String token = invited(town.api.token("own-3"), "later@example.test");
+        assertThat(look(token)).isEqualTo("IDENTITY_UNAVAILABLE");
+        town.api.put("/v1/members/own-3", town.api.operator(), "{\"tenant\":\"lumi\",\"role\":\"finance\"}");
+        assertThat(look(token)).isEqualTo("INVITATION_ENDED");
+        // the client that sets up is gone soon after, and what it sent is good
+        assertThat(look(invited(town.api.operator(), "first@example.test"))).isEqualTo("IDENTITY_UNAVAILABLE");
+    }
+
+    /** Sends one, and gives it a link that is known here. */
+    private static String invited(String token, String email) {
+        Answer sent = town.api.send(
+                "POST", "/v1/tenants/lumi/invitations", token, "{\"email\":\"" + email + "\",\"role\":\"owner\"}");
+        assertThat(sent.status()).as(sent.body().toString()).isEqualTo(200);
+        LinkToken link = LinkToken.next();
+        long id = InvitationId.parse(sent.body().path("id").asText())
+                .orElseThrow()
+                .value();
+        town.api
+                .bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "/* every tenant: a test */ UPDATE invitation_link SET token_hash = ? WHERE invitation_id = ?",
+                        link.hash(),
+                        id));
+        return link.value();
+    }
+
+    private static String look(String token) {
+        return town.api
+                .send("POST", "/v1/invitation-lookups", "", "{\"token\":\"" + token + "\"}")
+                .body()
+                .path("code")
+                .asText();
     }
 
     @Test

@@ -41,6 +41,16 @@ class AccountIT {
     }
 
     @Test
+    void meShowsTheRolesOneHolds() {
+        JsonNode me = api.get("/v1/me", api.token("both")).body();
+        assertThat(me.path("roles")).isEmpty();
+        assertThat(me.at("/tenants/0/roles").toString()).isEqualTo("[\"owner\"]");
+        assertThat(me.at("/tenants/1/roles").toString()).isEqualTo("[\"finance\"]");
+        assertThat(api.get("/v1/me", api.token("op")).body().path("roles").toString())
+                .isEqualTo("[\"operator\"]");
+    }
+
+    @Test
     void meShowsPlatformStaffOnlyTheTenantsTheyOpened() {
         assertThat(api.get("/v1/me", api.token("op")).body().path("tenants")).isEmpty();
         api.send(
@@ -51,6 +61,7 @@ class AccountIT {
         JsonNode me = api.get("/v1/me", api.token("op")).body();
         assertThat(me.path("tenants").findValuesAsText("slug")).containsExactly("two");
         assertThat(me.path("platform").asBoolean()).isTrue();
+        assertThat(me.at("/tenants/0/roles")).isEmpty();
     }
 
     @Test

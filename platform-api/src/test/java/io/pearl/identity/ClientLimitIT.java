@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.identity.PartnerClient.State;
+import io.pearl.isolation.Spy;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Sql;
 import io.pearl.tenancy.Permission;
+import io.pearl.tenancy.Standing;
 import io.pearl.tenancy.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +80,37 @@ class ClientLimitIT {
         assertThat(today(system)).isEqualTo(99);
         assertThat(me("spread").status()).isEqualTo(200);
         assertThat(me("spread").body().path("code").asText()).isEqualTo("QUOTA_EXCEEDED");
+    }
+
+    @Test
+    void nothingIsLostWhereTheSumsOfManyCannotBeRead() {
+        int many = 501;
+        ClientLimits limits = api.bean(ClientLimits.class);
+        List<Standing.Client> systems = new ArrayList<>();
+        api.bean(Db.class).write(tx -> {
+            systems.clear();
+            for (int i = 0; i < many; i++) {
+                PartnerClient system = planned("many-" + i, 600, 100);
+                ClientRows.insert(tx, "test", system);
+                systems.add(new Standing.Client(
+                        TenantId.PLATFORM, system.id().value(), i, system.name(), system.scopes(), 600, 100));
+            }
+            return true;
+        });
+        systems.forEach(limits::admit);
+        limits.write();
+        api.bean(Spy.class).breaking("requests FROM partner_client_day WHERE day", () -> {
+            systems.forEach(limits::admit);
+            try {
+                limits.write();
+            } catch (RuntimeException unread) {
+                // what is written is learnt another time
+            }
+        });
+        limits.write();
+        assertThat(api.number("SELECT SUM(d.requests) FROM partner_client_day d JOIN partner_client c"
+                        + " ON c.tenant_id = d.tenant_id AND c.id = d.client_id WHERE c.name LIKE 'many-%'"))
+                .isEqualTo(2 * many);
     }
 
     @Test
@@ -150,7 +184,18 @@ class ClientLimitIT {
 
     /** An assistant whose key has the name for its subject. */
     private static PartnerClient system(String name, int perMinute, int perDay) {
-        PartnerClient system = new PartnerClient(
+        PartnerClient system = planned(name, perMinute, perDay);
+        PartnerKeyId key = PartnerKeyId.next();
+        return api.bean(Db.class).write(tx -> {
+            ClientRows.insert(tx, "test", system);
+            ClientRows.insertKey(tx, "test", TenantId.PLATFORM, system.id(), key, system.createdAt());
+            ClientRows.activateKey(tx, TenantId.PLATFORM, system.id(), key, name);
+            return system;
+        });
+    }
+
+    private static PartnerClient planned(String name, int perMinute, int perDay) {
+        return new PartnerClient(
                 TenantId.PLATFORM,
                 PartnerClientId.next(),
                 name,
@@ -162,12 +207,5 @@ class ClientLimitIT {
                 api.bean(Clock.class).instant(),
                 0,
                 List.of());
-        PartnerKeyId key = PartnerKeyId.next();
-        return api.bean(Db.class).write(tx -> {
-            ClientRows.insert(tx, "test", system);
-            ClientRows.insertKey(tx, "test", TenantId.PLATFORM, system.id(), key, system.createdAt());
-            ClientRows.activateKey(tx, TenantId.PLATFORM, system.id(), key, name);
-            return system;
-        });
     }
 }

@@ -9,7 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands before the real identity server and lets it fail at the moment that a test is about. */
 final class FlakyIdentity implements AutoCloseable {
@@ -24,6 +27,7 @@ final class FlakyIdentity implements AutoCloseable {
     private final String target;
     private final HttpServer server;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicReference<Held> held = new AtomicReference<>();
     volatile Mood mood = Mood.WELL;
 
     FlakyIdentity(String target) throws IOException {
@@ -32,6 +36,44 @@ final class FlakyIdentity implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::pass);
         server.start();
+    }
+
+    /** A call that is kept on its way. */
+    static final class Held {
+
+        private final CountDownLatch arrived = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        void awaitArrival() {
+            await(arrived);
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        private void hold() {
+            arrived.countDown();
+            await(released);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                if (!latch.await(1, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("nothing came");
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    /** Keeps the next change of an organization back. */
+    Held holdNextOrganization() {
+        Held next = new Held();
+        held.set(next);
+        return next;
     }
 
     String url() {
@@ -44,6 +86,13 @@ final class FlakyIdentity implements AutoCloseable {
             if (mood == Mood.DOWN) {
                 exchange.sendResponseHeaders(503, -1);
                 return;
+            }
+            if (exchange.getRequestMethod().equals("PUT")
+                    && exchange.getRequestURI().getPath().contains("/organizations/")) {
+                Held holding = held.getAndSet(null);
+                if (holding != null) {
+                    holding.hold();
+                }
             }
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));

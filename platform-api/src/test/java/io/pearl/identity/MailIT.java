@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest;
+import io.pearl.ApiUnderTest.Answer;
+import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
+import io.pearl.kernel.Sql;
 import io.pearl.local.mail.MailSink;
 import io.pearl.local.mail.ReceivedMail;
 import io.pearl.local.process.Ports;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,8 +30,10 @@ class MailIT {
     @BeforeAll
     static void open() {
         port = Ports.free();
-        api = ApiUnderTest.start(Map.of("pearl.smtp-url", "smtp://127.0.0.1:" + port));
-        api.put("/v1/tenants/lumi", api.operator(), "{\"nameZh\":\"鹿鸣茶\",\"nameEn\":\"Lumi\"}");
+        api = ApiUnderTest.start(Map.of("pearl.smtp-url", "smtp://127.0.0.1:" + port, "pearl.letters-per-hour", "3"));
+        for (String slug : List.of("lumi", "chatty", "crowded")) {
+            api.put("/v1/tenants/" + slug, api.operator(), "{\"nameZh\":\"鹿鸣茶\",\"nameEn\":\"Lumi\"}");
+        }
         api.put("/v1/members/own", api.operator(), "{\"tenant\":\"lumi\",\"role\":\"owner\"}");
         owner = api.token(
                 "own", claims -> claims.claim("name", "Eve\r\nBcc: victim@example.test\r\n\r\n<script>x</script>"));
@@ -76,13 +83,77 @@ class MailIT {
         }
     }
 
+    @Test
+    void aTenantSendsSoManyLettersAnHour() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(invite("chatty", api.operator(), "friend@example.test").status())
+                    .isEqualTo(200);
+        }
+        Answer refused = invite("chatty", api.operator(), "friend@example.test");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body().path("code").asText()).isEqualTo("TOO_MANY_LETTERS");
+        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElse(0))
+                .isBetween(3_500L, 3_600L);
+        // the invitation that was to be replaced is still there
+        assertThat(api.get("/v1/tenants/chatty/invitations", api.operator()).body())
+                .hasSize(1);
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "/* every tenant: a test */ DELETE FROM work WHERE queue = 'mail'"
+                                + " AND tenant_id IN (SELECT id FROM tenant WHERE slug = 'chatty')"));
+        api.bean(Db.class)
+                .write(tx -> Sql.update(
+                        tx,
+                        "/* every tenant: a test */ UPDATE mail SET body = NULL"
+                                + " WHERE tenant_id IN (SELECT id FROM tenant WHERE slug = 'chatty')"));
+    }
+
+    @Test
+    void aTenantHasSoManyOpenInvitations() {
+        long tenant = api.number("SELECT id FROM tenant WHERE slug = 'crowded'");
+        api.bean(Db.class).write(tx -> {
+            Sql.update(
+                    tx,
+                    "INSERT INTO mail (tenant_id, id, recipient, subject, state, attempts, created_at)"
+                            + " VALUES (?, 1, 'x@example.test', 'x', 'sent', 1, UTC_TIMESTAMP())",
+                    tenant);
+            Sql.insertAll(
+                    tx,
+                    "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id,"
+                            + " invited_by, invited_by_name, created_at, expires_at) VALUES",
+                    "",
+                    IntStream.range(0, 1000).boxed().toList(),
+                    i -> Sql.args(
+                            tenant,
+                            i,
+                            "x",
+                            "x" + i,
+                            "finance",
+                            "en",
+                            "open",
+                            1,
+                            "x",
+                            "x",
+                            Instant.now(),
+                            Instant.now()));
+            return true;
+        });
+        Answer refused = invite("crowded", api.operator(), "friend@example.test");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("code").asText()).isEqualTo("TOO_MANY_INVITATIONS");
+    }
+
     private static JsonNode invite(String email) {
+        return invite("lumi", owner, email).body();
+    }
+
+    private static Answer invite(String tenant, String token, String email) {
         return api.send(
-                        "POST",
-                        "/v1/tenants/lumi/invitations",
-                        owner,
-                        Json.write(Map.of("email", email, "role", "finance")))
-                .body();
+                "POST",
+                "/v1/tenants/" + tenant + "/invitations",
+                token,
+                Json.write(Map.of("email", email, "role", "finance")));
     }
 
     private static JsonNode await(String email, String state) {

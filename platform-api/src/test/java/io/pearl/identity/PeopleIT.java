@@ -143,8 +143,10 @@ class PeopleIT {
         assertThat(without.body().at("/errors/0/pointer").asText()).isEqualTo("header:If-Match");
         assertThat(api.send("DELETE", path, token(owner), "").status()).isEqualTo(428);
 
-        assertThat(put(token(owner), tenant, staff, "\"" + etag + "\"", body).status())
-                .isEqualTo(200);
+        Answer changed = put(token(owner), tenant, staff, "\"" + etag + "\"", body);
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.response().headers().firstValue("ETag"))
+                .contains("\"" + changed.body().path("etag").asText() + "\"");
         Answer stale = put(token(owner), tenant, staff, etag, body);
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.body().path("code").asText()).isEqualTo("STALE");

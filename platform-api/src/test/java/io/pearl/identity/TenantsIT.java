@@ -58,6 +58,12 @@ class TenantsIT {
     void whoCreatesATenantMaySetItUp() {
         assertThat(create("fresh", "新茶", "Fresh", operator).status()).isEqualTo(200);
         JsonNode page = town.api.get("/v1/tenants/fresh", operator).body();
+        assertThat(town.api
+                        .get("/v1/tenants/fresh", operator)
+                        .response()
+                        .headers()
+                        .firstValue("ETag"))
+                .contains(page.path("etag").asText());
         assertThat(page.path("identity").asText()).isEqualTo("pending");
         assertThat(page.path("access").path("kind").asText()).isEqualTo("onboarding");
         assertThat(texts(page.path("may"))).contains("connections:write", "profile:write");

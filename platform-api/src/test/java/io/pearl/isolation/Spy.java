@@ -27,6 +27,7 @@ public final class Spy implements BeanCreatedEventListener<DataSource> {
 
     private final Queue<String> stopped = new ConcurrentLinkedQueue<>();
     private final Map<String, Optional<String>> known = new ConcurrentHashMap<>();
+    private volatile Optional<String> broken = Optional.empty();
 
     /** A statement that could reach another tenant's rows. */
     public static final class Stopped extends RuntimeException {
@@ -57,7 +58,20 @@ public final class Spy implements BeanCreatedEventListener<DataSource> {
         return List.copyOf(stopped);
     }
 
+    /** Lets statements fail that hold these words, while something is done. */
+    public void breaking(String words, Runnable then) {
+        broken = Optional.of(words);
+        try {
+            then.run();
+        } finally {
+            broken = Optional.empty();
+        }
+    }
+
     private void look(TenantRule rule, String sql) {
+        if (broken.filter(sql::contains).isPresent()) {
+            throw new Stopped("broken by a test");
+        }
         String shortened = TenantRule.shortened(sql);
         known.computeIfAbsent(shortened, rule::objection).ifPresent(objection -> {
             String message = objection + ": " + shortened;

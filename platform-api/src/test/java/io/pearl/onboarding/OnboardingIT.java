@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import io.pearl.TurnsUnderTest;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Sql;
@@ -142,6 +143,12 @@ class OnboardingIT {
                 body -> body.path("state").asText().equals("delivered"));
         assertThat(delivered.path("timeline").findValuesAsText("type"))
                 .containsSubsequence("order.placed", "order.paid", "order.injected", "order.delivered");
+        assertThat(delivered.path("summary").asText()).contains("龙井鲜奶茶");
+        speaks(owner, "en");
+        assertThat(api.get(path + "/" + order, owner).body().path("summary").asText())
+                .isNotEmpty()
+                .doesNotContain("龙井");
+        speaks(owner, "zh-CN");
         assertThat(state(checklist(slug, owner), "test-order")).isEqualTo("done");
         assertThat(api.number("SELECT COUNT(*) FROM customer_order WHERE channel = 'pearl-test'"))
                 .isEqualTo(1);
@@ -201,6 +208,17 @@ class OnboardingIT {
                 .containsExactlyInAnyOrder(
                         "renamed YQ02", "repriced YQ06", "options YQ05", "added YQ11", "removed YQ10");
         assertThat(texts(step(checklist(slug, owner), "menu").path("missing"))).containsExactly("changed-since");
+    }
+
+    @Test
+    void onlyAFewReadTheMenusAgainAtOnce() {
+        String owner = tenant("busy");
+        TurnsUnderTest.whileTaken(api.bean(MenuReviews.class).turns, () -> {
+            Answer busy = api.get("/v1/tenants/busy/onboarding/menu", owner);
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.body().path("code").asText()).isEqualTo("BUSY");
+        });
+        assertThat(api.get("/v1/tenants/busy/onboarding/menu", owner).status()).isEqualTo(200);
     }
 
     @Test
@@ -288,6 +306,13 @@ class OnboardingIT {
                 "If-Match",
                 api.get(path, owner).body().path("etag").asText());
         assertThat(described.status()).as(described.body().toString()).isEqualTo(200);
+    }
+
+    private static void speaks(String token, String language) {
+        JsonNode profile = api.get("/v1/me/profile", token).body();
+        ((ObjectNode) profile).put("language", language);
+        assertThat(api.put("/v1/me/profile", token, profile.toString()).status())
+                .isEqualTo(200);
     }
 
     private static void openAccess(String slug, String subject) {

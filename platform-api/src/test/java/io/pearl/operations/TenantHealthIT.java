@@ -50,6 +50,20 @@ class TenantHealthIT {
     }
 
     @Test
+    void saysWhatTheIdentityServerCouldNotBeTold() {
+        // there is none in this town
+        JsonNode waiting = ApiUnderTest.await(
+                Duration.ofSeconds(10), () -> health().path("identity"), troubles -> troubles.findValuesAsText("about")
+                        .contains("membership"));
+        assertThat(waiting.findValuesAsText("about")).contains("organization");
+        for (JsonNode trouble : waiting) {
+            assertThat(trouble.path("trouble").asText()).contains("No identity server is configured");
+            assertThat(trouble.path("triedAt").asText()).isNotEmpty();
+        }
+        assertThat(waiting.findValuesAsText("target")).contains("own-1");
+    }
+
+    @Test
     void countsTheOrdersOfTheLastHour() {
         String tenant = "";
         for (int i = 0; i < 3; i++) {

@@ -41,7 +41,8 @@ public interface AccountApi {
     /**
      * @param subject the token's subject
      * @param platform whether this is platform staff
-     * @param permissions such as {@code orders:read}
+     * @param roles on the platform, such as {@code operator}
+     * @param permissions such as {@code orders:read}: held anywhere
      * @param tenants tenants the caller belongs to or has access to; platform staff find others by searching
      */
     @Introspected
@@ -50,6 +51,7 @@ public interface AccountApi {
             String subject,
             @Nullable String name,
             boolean platform,
+            List<String> roles,
             List<String> permissions,
             List<TenantRef> tenants) {}
 
@@ -72,7 +74,11 @@ public interface AccountApi {
             @NotNull @Pattern(regexp = "system|light|dark", message = "must be system, light or dark")
             String theme) {}
 
-    /** A tenant by slug. */
+    /**
+     * A tenant by slug.
+     *
+     * @param roles the caller's there, such as {@code owner}; none where they have opened access, or are a system
+     */
     @Introspected
-    record TenantRef(String slug, Name name) {}
+    record TenantRef(String slug, Name name, List<String> roles) {}
 }

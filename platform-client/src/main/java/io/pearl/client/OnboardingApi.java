@@ -170,6 +170,7 @@ public interface OnboardingApi {
     /**
      * @param state of the order, or {@code failed} where none came about
      * @param problem why, where it failed
+     * @param summary in the language of the caller's profile
      * @param timeline what happened, oldest first
      */
     @Introspected

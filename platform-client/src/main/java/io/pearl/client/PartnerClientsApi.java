@@ -11,6 +11,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.Status;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +36,14 @@ public interface PartnerClientsApi {
 
     /** Needs {@code clients:read}. */
     @Get("/v1/tenants/{tenant}/clients/{client}")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     PartnerClient client(@PathVariable String tenant, @PathVariable String client);
 
     /** Creates a system with its first key. Needs {@code clients:write} and every scope that it is to have. */
@@ -43,6 +53,14 @@ public interface PartnerClientsApi {
 
     /** Changes name, scopes, limits, or suspends and resumes. Needs {@code clients:write} and every scope. */
     @Put("/v1/tenants/{tenant}/clients/{client}")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     PartnerClient putClient(
             @PathVariable String tenant,
             @PathVariable String client,

@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -40,6 +42,14 @@ public interface PeopleApi {
      *     {@code LAST_OWNER} where nobody would be left who could let others in
      */
     @Put("/v1/tenants/{tenant}/people/{person}")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     PersonRow putPerson(
             @PathVariable String tenant,
             @PathVariable String person,

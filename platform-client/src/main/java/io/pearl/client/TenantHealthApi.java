@@ -19,6 +19,7 @@ public interface TenantHealthApi {
      * @param ordersLastHour placed
      * @param failedLastHour of them refused, refunded or cancelled
      * @param deadDeliveries webhook deliveries of the last day that were given up
+     * @param identity what the identity server could not be told yet, at most 20, longest first
      */
     @Introspected
     record TenantHealth(
@@ -28,7 +29,19 @@ public interface TenantHealthApi {
             int soldOut,
             long ordersLastHour,
             long failedLastHour,
-            long deadDeliveries) {}
+            long deadDeliveries,
+            List<IdentityTrouble> identity) {}
+
+    /**
+     * Tried again until it is done.
+     *
+     * @param about {@code organization} or {@code state} (of the tenant), {@code membership}, {@code sessions} or {@code
+     *     client}
+     * @param target the subject or client it is about; empty where it is the tenant itself
+     * @param trouble what happened when it was tried last
+     */
+    @Introspected
+    record IdentityTrouble(String about, String target, String trouble, Instant askedAt, Instant triedAt) {}
 
     /**
      * @param pulledAt when it last brought something new

@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -51,6 +53,14 @@ public interface TenantsApi {
 
     /** Needs {@code tenants:read}. */
     @Get("/v1/tenants/{tenant}")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     TenantPage tenant(@PathVariable String tenant);
 
     /**
@@ -59,6 +69,14 @@ public interface TenantsApi {
      * @param ifMatch the {@code etag} that the change is based on; 412 where it was changed in the meantime
      */
     @Put("/v1/tenants/{tenant}/profile")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     TenantPage putProfile(
             @PathVariable String tenant,
             @Nullable @Header("If-Match") String ifMatch,
@@ -66,10 +84,26 @@ public interface TenantsApi {
 
     /** Takes a tenant off the platform until it is resumed: no new orders, no keys. Needs {@code tenants:write}. */
     @Post("/v1/tenants/{tenant}/suspension")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     TenantPage suspend(@PathVariable String tenant, @Valid @Body Reason request);
 
     /** Ends a suspension. Needs {@code tenants:write}. */
     @Post("/v1/tenants/{tenant}/resumption")
+    @ApiResponse(
+            responseCode = "200",
+            useReturnTypeSchema = true,
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = "ETag",
+                            description = "The etag of the body, for If-Match",
+                            schema = @Schema(type = "string")))
     TenantPage resume(@PathVariable String tenant, @Valid @Body Reason request);
 
     @Introspected

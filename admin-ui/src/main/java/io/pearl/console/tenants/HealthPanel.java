@@ -32,6 +32,7 @@ final class HealthPanel extends Div {
 
     private final Words words;
     private final String slug;
+    private final IdentityTroubles identity;
     private final Div figures = new Div();
     private final LiveTable<SystemHealth> connections;
     private final Div trouble = new Div();
@@ -39,6 +40,7 @@ final class HealthPanel extends Div {
     HealthPanel(Backend backend, Person who, Words words, String slug, ZoneId zone) {
         this.words = words;
         this.slug = slug;
+        this.identity = new IdentityTroubles(words, zone);
         this.connections = new LiveTable<>(
                 words.of("health.connections"),
                 words.of("health.no-connections"),
@@ -58,6 +60,7 @@ final class HealthPanel extends Div {
                                         : Stamp.brief(c.pulledAt(), zone, words)),
                         new Column<>(words.of("column.state"), "break", SystemHealth::trouble, this::state)));
         addClassName("health");
+        add(identity);
         figures.addClassNames("figures", "health-figures", "loading");
         trouble.addClassName("trouble");
         Div scroll = new Div(connections);
@@ -81,6 +84,7 @@ final class HealthPanel extends Div {
                 figure("failed", health.failedLastHour(), Tone.ATTENTION, orders),
                 figure("dead", health.deadDeliveries(), Tone.BAD, null));
         connections.show(health.connections());
+        identity.show(health.identity());
     }
 
     /**

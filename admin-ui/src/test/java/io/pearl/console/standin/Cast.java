@@ -92,6 +92,6 @@ public enum Cast {
     }
 
     Me me(String name, List<TenantRef> all) {
-        return new Me("sub-1", name, platform, permissions, platform ? List.of() : List.of(all.getFirst()));
+        return new Me("sub-1", name, platform, List.of(), permissions, platform ? List.of() : List.of(all.getFirst()));
     }
 }

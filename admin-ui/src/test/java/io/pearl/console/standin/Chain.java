@@ -3,6 +3,7 @@ package io.pearl.console.standin;
 import io.pearl.client.AccessApi.Access;
 import io.pearl.client.Name;
 import io.pearl.client.StoresApi.StoreRow;
+import io.pearl.client.TenantHealthApi.IdentityTrouble;
 import io.pearl.client.TenantHealthApi.SystemHealth;
 import io.pearl.client.TenantHealthApi.TenantHealth;
 import io.pearl.client.TenantsApi.TenantPage;
@@ -183,6 +184,14 @@ final class Chain {
                 live ? 14 : 0,
                 live ? 1_204 : 0,
                 live ? 37 : 0,
-                pullTrouble == null ? 0 : 3);
+                pullTrouble == null ? 0 : 3,
+                pullTrouble == null
+                        ? List.of()
+                        : List.of(new IdentityTrouble(
+                                "membership",
+                                "sub-1",
+                                "The identity server cannot be reached in time.",
+                                Instant.now().minus(Duration.ofMinutes(12)),
+                                Instant.now())));
     }
 }

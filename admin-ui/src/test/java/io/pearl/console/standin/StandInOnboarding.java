@@ -36,10 +36,12 @@ final class StandInOnboarding implements OnboardingApi {
             "agreement", "signature");
 
     private final Chains chains;
+    private final StandInApi account;
     private final Map<String, Set<String>> done = new ConcurrentHashMap<>();
 
-    StandInOnboarding(Chains chains) {
+    StandInOnboarding(Chains chains, StandInApi account) {
         this.chains = chains;
+        this.account = account;
     }
 
     private Set<String> of(String tenant) {
@@ -154,13 +156,13 @@ final class StandInOnboarding implements OnboardingApi {
         return order(order, "delivered");
     }
 
-    private static TestOrder order(String id, String state) {
+    private TestOrder order(String id, String state) {
         Instant now = Instant.now();
         return new TestOrder(
                 id,
                 state,
                 null,
-                "珍珠奶茶 ×1",
+                account.profile().language().equals("en") ? "Pearl milk tea ×1" : "珍珠奶茶 ×1",
                 new Name("文三路店", "Wensan Road"),
                 List.of(
                         new TimelineEntry(now.minusSeconds(9), "order.placed", "customer", List.of()),

@@ -85,7 +85,7 @@ final class Street {
         Map<String, Name> names = new LinkedHashMap<>();
         Menu.SHOPS.forEach(shop -> names.put(shop.tenant(), shop.chain()));
         return names.entrySet().stream()
-                .map(e -> new TenantRef(e.getKey(), e.getValue()))
+                .map(e -> new TenantRef(e.getKey(), e.getValue(), List.of()))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
+import io.pearl.kernel.Turns;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
@@ -20,6 +21,7 @@ import io.pearl.tenancy.TenantProfiles;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,8 +29,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Spreadsheets of stores: previewed, applied, put back. */
@@ -41,7 +41,7 @@ public final class StoreImports {
     /** Files that are being read at once, on each server: an opened workbook is many times its size. */
     private static final int READERS = 2;
 
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String COLUMNS = "i.id, c.slug, i.file, i.state, i.row_count, i.added, i.changed, i.same,"
             + " i.errors, i.kept, i.problems, i.by_name, i.created_at, i.applied_at, i.reverted_at";
     private static final String FROM = " FROM store_import i JOIN connection c"
@@ -53,7 +53,7 @@ public final class StoreImports {
     private final TenantProfiles profiles;
     private final Catalogue catalogue;
     private final ImportSteps steps;
-    private final Semaphore readers = new Semaphore(READERS, true);
+    private final Turns readers = new Turns(READERS, PATIENCE, CatalogueProblem.TOO_MANY_IMPORTS);
 
     StoreImports(
             Db db,
@@ -166,19 +166,7 @@ public final class StoreImports {
         if (body.length > MOST_BYTES) {
             throw Refused.because(CatalogueProblem.FILE_UNREADABLE, "The file may have 10 MB.");
         }
-        try {
-            if (!readers.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw Refused.because(CatalogueProblem.TOO_MANY_IMPORTS, "Try again in a moment.");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Refused.because(CatalogueProblem.TOO_MANY_IMPORTS, "Try again in a moment.");
-        }
-        try {
-            return StoreFile.read(body);
-        } finally {
-            readers.release();
-        }
+        return readers.take(() -> StoreFile.read(body));
     }
 
     private static ImportRow row(WantedStore wanted, Optional<Stored> stored, ZoneId home) {

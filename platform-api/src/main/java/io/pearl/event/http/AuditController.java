@@ -82,8 +82,8 @@ class AuditController implements AuditApi {
         Caller who = callers.current();
         Filter filter = filter(who, tenant, actor, action, object, from, to, Optional.empty());
         AuditCsv csv = new AuditCsv();
-        search.export(who, filter, MOST_EXPORTED, page -> page.forEach(entry -> csv.add(entry(entry))));
-        return csv.bytes();
+        return search.export(
+                who, filter, MOST_EXPORTED, page -> page.forEach(entry -> csv.add(entry(entry))), csv::bytes);
     }
 
     private Filter filter(

@@ -12,12 +12,17 @@ import io.pearl.identity.Profiles;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
 import io.pearl.tenancy.Permission;
+import io.pearl.tenancy.Standing;
+import io.pearl.tenancy.Standings;
+import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.Tenants;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 @Controller
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -26,12 +31,15 @@ class AccountController implements AccountApi {
     private final Callers callers;
     private final SecurityService security;
     private final Tenants tenants;
+    private final Standings standings;
     private final Profiles profiles;
 
-    AccountController(Callers callers, SecurityService security, Tenants tenants, Profiles profiles) {
+    AccountController(
+            Callers callers, SecurityService security, Tenants tenants, Standings standings, Profiles profiles) {
         this.callers = callers;
         this.security = security;
         this.tenants = tenants;
+        this.standings = standings;
         this.profiles = profiles;
     }
 
@@ -43,12 +51,31 @@ class AccountController implements AccountApi {
                 .filter(who::may)
                 .map(Permission::text)
                 .toList();
+        Map<TenantId, List<String>> roles = roles(who);
         List<TenantRef> theirs = tenants.of(who).stream()
                 .map(tenant -> new TenantRef(
                         tenant.slug(),
-                        new Name(tenant.name().zh(), tenant.name().en())))
+                        new Name(tenant.name().zh(), tenant.name().en()),
+                        roles.getOrDefault(tenant.id(), List.of())))
                 .toList();
-        return new Me(who.subject(), who.name(), !who.platform().isEmpty(), permissions, theirs);
+        boolean platform = !who.platform().isEmpty();
+        return new Me(
+                who.subject(),
+                who.name(),
+                platform,
+                platform ? roles.getOrDefault(TenantId.PLATFORM, List.of()) : List.of(),
+                permissions,
+                theirs);
+    }
+
+    private Map<TenantId, List<String>> roles(Caller who) {
+        if (who.client().isPresent()) {
+            return Map.of();
+        }
+        return standings.of(who.subject()).memberships().stream()
+                .collect(Collectors.groupingBy(
+                        Standing.Membership::tenant,
+                        Collectors.mapping(membership -> membership.role().text(), Collectors.toList())));
     }
 
     @Override

@@ -14,7 +14,8 @@ final class IfMatch {
      * @throws Refused VERSION_NEEDED
      */
     static String need(@Nullable String header) {
-        String stripped = header == null ? "" : header.strip();
+        // a weak one comes from something in between that changed the bytes and not what they say
+        String stripped = header == null ? "" : header.strip().replaceFirst("^W/", "");
         String etag = stripped.length() > 1 && stripped.startsWith("\"") && stripped.endsWith("\"")
                 ? stripped.substring(1, stripped.length() - 1)
                 : stripped;

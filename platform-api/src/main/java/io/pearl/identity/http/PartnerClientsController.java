@@ -122,10 +122,7 @@ class PartnerClientsController implements PartnerClientsApi {
     }
 
     private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Refused.field(TenancyProblem.VERSION_NEEDED, "header:If-Match", "must be the system's etag");
-        }
-        String digits = ifMatch.strip().replace("\"", "");
+        String digits = IfMatch.need(ifMatch);
         // what is no version of ours cannot be the one there is now
         return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
     }

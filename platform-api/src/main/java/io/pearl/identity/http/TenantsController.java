@@ -136,13 +136,7 @@ class TenantsController implements TenantsApi {
     }
 
     private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Refused.field(
-                    TenancyProblem.VERSION_NEEDED,
-                    "header:If-Match",
-                    "is needed: the etag that the change is based on");
-        }
-        String text = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
+        String text = IfMatch.need(ifMatch);
         if (!text.matches("[0-9]{1,9}")) {
             throw Refused.field(TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
         }

@@ -80,29 +80,39 @@ public final class Keycloak {
 
     /**
      * @param alias unique, never changes: the tenant's slug
-     * @param name for people
+     * @param description for people
+     */
+    public record Organization(String alias, String description, boolean enabled) {}
+
+    /**
+     * Makes the organization what is wanted; whatever else it has is left alone.
+     *
      * @return the organization's id
      */
-    public String ensureOrganization(String alias, String name) {
+    public String ensureOrganization(Organization wanted) {
         return make((realm, documents) -> {
-            Optional<String> known = organization(realm, alias);
+            Optional<String> known = organization(realm, wanted.alias());
             if (known.isPresent()) {
                 ObjectNode organization = documents.organization(known.get());
-                if (!name.equals(organization.path("description").asText())) {
-                    organization.put("description", name);
+                boolean same = wanted.description()
+                                .equals(organization.path("description").asText())
+                        && wanted.enabled() == organization.path("enabled").asBoolean();
+                if (!same) {
+                    organization.put("description", wanted.description());
+                    organization.put("enabled", wanted.enabled());
                     documents.putOrganization(known.get(), organization);
                 }
                 return known.get();
             }
             OrganizationRepresentation organization = new OrganizationRepresentation();
             // by its name alone can one be found; and names of tenants need not be unique
-            organization.setName(alias);
-            organization.setAlias(alias);
-            organization.setDescription(name);
-            organization.setEnabled(true);
+            organization.setName(wanted.alias());
+            organization.setAlias(wanted.alias());
+            organization.setDescription(wanted.description());
+            organization.setEnabled(wanted.enabled());
             try (Response created = realm.organizations().create(organization)) {
                 if (created.getStatus() == 409) {
-                    return organization(realm, alias).orElseThrow(() -> new WebApplicationException(409));
+                    return organization(realm, wanted.alias()).orElseThrow(() -> new WebApplicationException(409));
                 }
                 return CreatedResponseUtil.getCreatedId(created);
             }
@@ -114,19 +124,6 @@ public final class Keycloak {
                 .filter(found -> alias.equals(found.getAlias()))
                 .map(OrganizationRepresentation::getId)
                 .findFirst();
-    }
-
-    public void enableOrganization(String organizationId, boolean enabled) {
-        change(
-                organizationId,
-                () -> make((realm, documents) -> {
-                    ObjectNode organization = documents.organization(organizationId);
-                    if (organization.path("enabled").asBoolean() != enabled) {
-                        organization.put("enabled", enabled);
-                        documents.putOrganization(organizationId, organization);
-                    }
-                    return organizationId;
-                }));
     }
 
     /** The account with exactly this address. */

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -75,6 +76,18 @@ public final class Secrets {
             throw refused(tenant, place, "it is damaged, or was sealed for another place");
         } catch (TenantKeys.Unreadable unreadable) {
             throw refused(tenant, place, unreadable.getMessage());
+        }
+    }
+
+    /**
+     * Whether this is what was sealed. What cannot be opened is none of it, so that it can be replaced by what somebody
+     * knows.
+     */
+    public boolean holds(Connection tx, long tenant, String place, byte[] sealed, byte[] plain) throws SQLException {
+        try {
+            return MessageDigest.isEqual(open(tx, tenant, place, sealed), plain);
+        } catch (Refused unreadable) {
+            return false;
         }
     }
 

@@ -182,7 +182,7 @@ class OnboardingController implements OnboardingApi {
                 test.order().map(OrderId::toString).orElse(null),
                 test.state(),
                 test.problem().orElse(null),
-                test.summary().map(Text::zh).orElse(null),
+                test.summary().orElse(null),
                 test.store().map(OnboardingController::name).orElse(null),
                 test.timeline().stream().map(OnboardingController::entry).toList());
     }

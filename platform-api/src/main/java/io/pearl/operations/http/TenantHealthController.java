@@ -7,6 +7,7 @@ import io.pearl.availability.Availability;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.Connections;
 import io.pearl.client.TenantHealthApi;
+import io.pearl.identity.IdentityTasks;
 import io.pearl.operations.Operations;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
@@ -14,6 +15,7 @@ import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.Tenants;
 import io.pearl.webhook.Webhooks;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,37 +28,38 @@ class TenantHealthController implements TenantHealthApi {
 
     private final Callers callers;
     private final Tenants tenants;
-    private final Connections connections;
-    private final Catalogue catalogue;
-    private final Availability availability;
+    private final Supply supply;
     private final Webhooks webhooks;
     private final Operations operations;
+    private final IdentityTasks identity;
 
     TenantHealthController(
             Callers callers,
             Tenants tenants,
-            Connections connections,
-            Catalogue catalogue,
-            Availability availability,
+            Supply supply,
             Webhooks webhooks,
-            Operations operations) {
+            Operations operations,
+            IdentityTasks identity) {
         this.callers = callers;
         this.tenants = tenants;
-        this.connections = connections;
-        this.catalogue = catalogue;
-        this.availability = availability;
+        this.supply = supply;
         this.webhooks = webhooks;
         this.operations = operations;
+        this.identity = identity;
     }
+
+    /** What comes in from a tenant's systems. */
+    @Singleton
+    record Supply(Connections connections, Catalogue catalogue, Availability availability) {}
 
     @Override
     public TenantHealth health(String tenant) {
         Caller who = callers.current();
         TenantId id = tenants.find(who, Permission.OPERATIONS_READ, tenant).id();
         Operations.Volumes lastHour = operations.volumes(who, Optional.of(id), LAST_HOUR);
-        Catalogue.StoreCount stores = catalogue.count(who, id);
+        Catalogue.StoreCount stores = supply.catalogue().count(who, id);
         return new TenantHealth(
-                connections.health(who, id).stream()
+                supply.connections().health(who, id).stream()
                         .map(system -> new SystemHealth(
                                 system.slug(),
                                 system.format(),
@@ -65,9 +68,17 @@ class TenantHealthController implements TenantHealthApi {
                         .toList(),
                 stores.stores(),
                 stores.withoutMenu(),
-                availability.soldOut(id),
+                supply.availability().soldOut(id),
                 lastHour.funnel().placed(),
                 Objects.requireNonNullElse(lastHour.funnel().failed(), 0L),
-                webhooks.dead(who, id, lastHour.asOf().minus(Duration.ofDays(1))));
+                webhooks.dead(who, id, lastHour.asOf().minus(Duration.ofDays(1))),
+                identity.troubles(who, id).stream()
+                        .map(trouble -> new IdentityTrouble(
+                                trouble.about(),
+                                trouble.target(),
+                                trouble.error(),
+                                trouble.askedAt(),
+                                trouble.triedAt()))
+                        .toList());
     }
 }

@@ -259,6 +259,24 @@ class StoreImportIT {
     }
 
     @Test
+    void previewsThatNobodyCameBackToGo() {
+        Shop shop = shop();
+        String file = HEADER + "N1,乙,,,,30.1,120.1,\n";
+        String forgotten = shop.preview("old.csv", file).path("id").asText();
+        String applied = shop.preview("applied.csv", file).path("id").asText();
+        shop.post(applied, "application");
+        shop.sql("UPDATE store_import SET created_at = created_at - INTERVAL 8 DAY WHERE tenant_id = ?");
+        String fresh = shop.preview("new.csv", file).path("id").asText();
+        api.bean(ImportSweep.class).sweep();
+        assertThat(shop.find(forgotten).path("code").asText()).isEqualTo("IMPORT_UNKNOWN");
+        assertThat(shop.find(applied).path("state").asText()).isEqualTo("applied");
+        assertThat(shop.find(fresh).path("state").asText()).isEqualTo("previewed");
+        assertThat(api.number("SELECT COUNT(*) FROM store_import_row WHERE tenant_id = "
+                        + shop.tenant().value()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void refusesRubbishAndKeepsNothing() {
         Shop shop = shop();
         Map<String, Long> before = api.rows();

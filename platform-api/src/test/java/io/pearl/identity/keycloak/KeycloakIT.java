@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pearl.identity.keycloak.Keycloak.Account;
+import io.pearl.identity.keycloak.Keycloak.Organization;
 import io.pearl.identity.keycloak.Keycloak.ServiceAccount;
 import io.pearl.kernel.Refused;
 import io.pearl.local.identity.ClientTokens;
@@ -74,16 +75,19 @@ class KeycloakIT {
     @Test
     void makesAnOrganizationOnceAndKeepsItsNameInStep() {
         String alias = fresh("org");
-        String id = keycloak.ensureOrganization(alias, "<b>茶</b> =1+1");
-        assertThat(keycloak.ensureOrganization(alias, "<b>茶</b> =1+1")).isEqualTo(id);
-        assertThat(keycloak.ensureOrganization(alias, "新茶")).isEqualTo(id);
-        keycloak.enableOrganization(id, false);
+        String id = keycloak.ensureOrganization(new Organization(alias, "<b>茶</b> =1+1", true));
+        assertThat(keycloak.ensureOrganization(new Organization(alias, "<b>茶</b> =1+1", true)))
+                .isEqualTo(id);
+        assertThat(keycloak.ensureOrganization(new Organization(alias, "新茶", true)))
+                .isEqualTo(id);
+        keycloak.ensureOrganization(new Organization(alias, "新茶", false));
         ObjectNode found = admin("GET", "/organizations/" + id, null);
         assertThat(found.path("enabled").asBoolean()).isFalse();
         assertThat(found.path("description").asText()).isEqualTo("新茶");
         assertThat(found.path("alias").asText()).isEqualTo(alias);
-        keycloak.enableOrganization(id, true);
-        assertThatThrownBy(() -> keycloak.enableOrganization("nobody", true)).satisfies(code("NOT_FOUND"));
+        keycloak.ensureOrganization(new Organization(alias, "新茶", true));
+        assertThat(admin("GET", "/organizations/" + id, null).path("enabled").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -140,7 +144,7 @@ class KeycloakIT {
 
     @Test
     void joinsAndLeavesAsOftenAsItIsTold() {
-        String organization = keycloak.ensureOrganization(fresh("join"), "x");
+        String organization = keycloak.ensureOrganization(new Organization(fresh("join"), "x", true));
         String subject = keycloak.ensureAccount(fresh("member") + "@example.test", "孙");
         keycloak.joinOrganization(organization, subject);
         keycloak.joinOrganization(organization, subject);
@@ -181,7 +185,7 @@ class KeycloakIT {
 
     @Test
     void leaksNoConnectionHoweverManyAreMadeAndRefused() throws Exception {
-        String organization = keycloak.ensureOrganization(fresh("leak"), "x");
+        String organization = keycloak.ensureOrganization(new Organization(fresh("leak"), "x", true));
         List<Callable<String>> calls = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             String email = fresh("leak") + "@example.test";
@@ -201,7 +205,7 @@ class KeycloakIT {
 
     @Test
     void asksForANewTokenWhereTheOneItHasIsNoLongerTaken() {
-        keycloak.ensureOrganization(fresh("token"), "x");
+        keycloak.ensureOrganization(new Organization(fresh("token"), "x", true));
         // everything that was issued so far is void
         ObjectNode realm = JSON.createObjectNode();
         realm.put("notBefore", System.currentTimeMillis() / 1000 + 1);
@@ -211,7 +215,8 @@ class KeycloakIT {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        assertThat(keycloak.ensureOrganization(fresh("token"), "x")).isNotEmpty();
+        assertThat(keycloak.ensureOrganization(new Organization(fresh("token"), "x", true)))
+                .isNotEmpty();
         admin("PUT", "", realm.put("notBefore", 0));
     }
 
