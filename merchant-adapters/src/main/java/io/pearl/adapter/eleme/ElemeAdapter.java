@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -41,7 +42,8 @@ public final class ElemeAdapter implements MerchantAdapter {
                 EnumSet.allOf(Capability.class),
                 List.of(
                         new Setting("appKey", new Text("应用 Key", "App key"), false, true),
-                        new Setting("appSecret", new Text("应用密钥", "App secret"), true, true)));
+                        new Setting("appSecret", new Text("应用密钥", "App secret"), true, true)),
+                SyncMode.REPLACE);
     }
 
     @Override

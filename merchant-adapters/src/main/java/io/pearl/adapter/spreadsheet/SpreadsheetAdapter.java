@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -46,7 +47,8 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                 "spreadsheet",
                 new Text("收银系统导出的工作簿", "Workbook exported by a till"),
                 EnumSet.allOf(Capability.class),
-                List.of(new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false)));
+                List.of(new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false)),
+                SyncMode.REPLACE);
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -50,7 +51,8 @@ public final class SquareAdapter implements MerchantAdapter {
                 "square",
                 new Text("Square 目录", "Square catalog"),
                 EnumSet.allOf(Capability.class),
-                List.of(new Setting("accessToken", new Text("访问令牌", "Access token"), true, true)));
+                List.of(new Setting("accessToken", new Text("访问令牌", "Access token"), true, true)),
+                SyncMode.REPLACE);
     }
 
     @Override

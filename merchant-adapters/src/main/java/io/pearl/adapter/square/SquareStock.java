@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
-import io.pearl.adapter.tea.Shelf.OptionRef;
+import io.pearl.menu.OptionRef;
 import java.util.HashSet;
 import java.util.Set;
 
