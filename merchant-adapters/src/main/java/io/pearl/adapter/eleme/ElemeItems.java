@@ -239,15 +239,15 @@ final class ElemeItems {
         }
         List<SourceOption> options = new ArrayList<>();
         for (JsonNode detail : attribute.path("details")) {
-            findings.attempt(where + "/attributes/" + Findings.shown(id), () -> option(text(detail)))
+            findings.attempt(where + "/attributes/" + Findings.shown(id), () -> option(text(detail), where))
                     .ifPresent(options::add);
         }
         return DrinkGroups.group(
                 new SourceGroup(id, name, OptionalInt.empty(), OptionalInt.empty(), options), where, findings);
     }
 
-    private static SourceOption option(String detail) {
-        PricedText priced = PricedText.read(detail, "CNY");
+    private SourceOption option(String detail, String where) {
+        PricedText priced = PricedText.read(detail, "CNY", where, findings);
         return new SourceOption(Names.id(detail, "option"), Names.bilingual(priced.name()), priced.delta(), false);
     }
 

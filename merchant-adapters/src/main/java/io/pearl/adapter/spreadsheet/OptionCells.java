@@ -94,8 +94,8 @@ final class OptionCells {
         return options;
     }
 
-    private static SourceOption option(String text) {
-        PricedText priced = PricedText.read(text, "CNY");
+    private SourceOption option(String text) {
+        PricedText priced = PricedText.read(text, "CNY", where, findings);
         return new SourceOption(
                 Names.id(priced.name(), "option"), Names.bilingual(priced.name()), priced.delta(), false);
     }

@@ -3,6 +3,7 @@ package io.pearl.adapter.tea;
 import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
+import io.pearl.menu.Confidence;
 import io.pearl.menu.Level;
 import io.pearl.menu.Money;
 import io.pearl.menu.Option;
@@ -183,6 +184,7 @@ public final class DrinkGroups {
 
     private static Optional<Level> level(SourceOption option, Kind kind, String where, Findings findings) {
         if (!SCALES.contains(kind)) {
+            noteUnknown(option, kind, where, findings);
             return Optional.empty();
         }
         // temperature is a part of the scale of ice
@@ -191,12 +193,35 @@ public final class DrinkGroups {
                 OptionWords.option(option.name(), scale).filter(found -> found.kind() == scale);
         if (meaning.isEmpty()) {
             findings.noteOnce(
-                    "unknownOptionWord",
+                    "unknownOption",
                     option.name().zh(),
                     where,
                     "this word has no known place on the " + kind + " scale");
         }
+        meaning.ifPresent(found -> noteLikely(option, found, where, findings));
         return meaning.flatMap(OptionWords.Meaning::level);
+    }
+
+    /** Where nothing says what a group decides, what its options mean is for a person to say. */
+    private static void noteUnknown(SourceOption option, Kind kind, String where, Findings findings) {
+        Optional<OptionWords.Meaning> meaning = OptionWords.option(option.name());
+        if (kind == Kind.OTHER && meaning.isEmpty()) {
+            findings.noteOnce("unknownOption", option.name().zh(), where, "it is not known what this option means");
+        }
+        meaning.filter(found -> found.kind() == kind)
+                .ifPresent(found -> noteLikely(option, found, where, findings));
+    }
+
+    private static void noteLikely(
+            SourceOption option, OptionWords.Meaning meaning, String where, Findings findings) {
+        if (meaning.confidence() == Confidence.LIKELY) {
+            findings.noteOnce(
+                    "likelyOption",
+                    option.name().zh(),
+                    where,
+                    "taken as " + meaning.kind()
+                            + meaning.level().map(level -> " " + level).orElse("") + " by " + meaning.source());
+        }
     }
 
     private static Set<Integer> usual(List<SourceOption> options, List<Optional<Level>> levels, int min, int max) {
