@@ -25,9 +25,10 @@ class CombinationsTest {
         assertThat(Constraint.excludes(ref("冷热", "热"), ref("冰量", "多冰")))
                 .isEqualTo(Constraint.excludes(ref("冰量", "多冰"), ref("冷热", "热")));
         Item item = drink(List.of(TEMPERATURE, ICE))
-                .with(Item.Terms.none().withConstraints(List.of(
-                        Constraint.excludes(ref("冷热", "热"), ref("冰量", "多冰")),
-                        Constraint.excludes(ref("冰量", "多冰"), ref("冷热", "热")))));
+                .with(Item.Terms.none()
+                        .withConstraints(List.of(
+                                Constraint.excludes(ref("冷热", "热"), ref("冰量", "多冰")),
+                                Constraint.excludes(ref("冰量", "多冰"), ref("冷热", "热")))));
         assertThat(item.constraints()).hasSize(1);
     }
 
@@ -39,7 +40,11 @@ class CombinationsTest {
         var found = Combinations.find(
                 List.of(TEMPERATURE, ICE),
                 constraints,
-                Map.of("冷热", List.of(TEMPERATURE.options().get(1)), "冰量", List.of(ICE.options().get(1))),
+                Map.of(
+                        "冷热",
+                        List.of(TEMPERATURE.options().get(1)),
+                        "冰量",
+                        List.of(ICE.options().get(1))),
                 Set.of("冷热"));
         assertThat(found.outcome()).isEqualTo(Outcome.FOUND);
         assertThat(found.picked().get("冰量")).extracting(Option::id).containsExactly("去冰");
@@ -67,8 +72,8 @@ class CombinationsTest {
                 all.add(Constraint.excludes(TEMPERATURE.ref(temperature), ICE.ref(ice)));
             }
         }
-        assertThatThrownBy(() -> drink(List.of(TEMPERATURE, ICE))
-                        .with(Item.Terms.none().withConstraints(all)))
+        assertThatThrownBy(() ->
+                        drink(List.of(TEMPERATURE, ICE)).with(Item.Terms.none().withConstraints(all)))
                 .hasMessageContaining("nothing to order");
         assertThat(drink(List.of(TEMPERATURE, ICE))
                         .with(Item.Terms.none().withConstraints(all.subList(1, 6)))
@@ -90,9 +95,12 @@ class CombinationsTest {
     void givesUpOnAHardQuestionInsteadOfSearchingForEver() {
         // a graph colouring with too few colours: every pair of groups excludes equal options
         List<OptionGroup> groups = IntStream.range(0, 30)
-                .mapToObj(i -> group("g" + i, Kind.OTHER, 1, 1, IntStream.range(0, 29)
-                        .mapToObj(o -> "o" + o)
-                        .toArray(String[]::new)))
+                .mapToObj(i -> group(
+                        "g" + i,
+                        Kind.OTHER,
+                        1,
+                        1,
+                        IntStream.range(0, 29).mapToObj(o -> "o" + o).toArray(String[]::new)))
                 .toList();
         List<Constraint> constraints = new ArrayList<>();
         for (int a = 0; a < 30; a++) {
@@ -108,9 +116,12 @@ class CombinationsTest {
 
     @Test
     void takesTenThousandOptionsWithAsManyExclusions() {
-        OptionGroup many = group("a", Kind.OTHER, 1, 1, IntStream.range(0, 10_000)
-                .mapToObj(String::valueOf)
-                .toArray(String[]::new));
+        OptionGroup many = group(
+                "a",
+                Kind.OTHER,
+                1,
+                1,
+                IntStream.range(0, 10_000).mapToObj(String::valueOf).toArray(String[]::new));
         OptionGroup others = group("b", Kind.OTHER, 1, 1, "x", "y");
         List<Constraint> constraints = new ArrayList<>();
         for (int i = 0; i < 9_999; i++) {

@@ -47,8 +47,8 @@ class CoverageTest {
         assertThat(coverage).isInstanceOfSatisfying(Coverage.NotNow.class, notNow -> assertThat(notNow.opensAt())
                 .contains(Instant.parse("2026-11-25T13:30:00Z")));
         // the shop itself opens at ten, the zone at half past nine in the evening
-        Coverage morning = Coverage.explain(
-                store(List.of(zone)), SHOP, Money.cny(2000), Instant.parse("2026-11-24T20:00:00Z"));
+        Coverage morning =
+                Coverage.explain(store(List.of(zone)), SHOP, Money.cny(2000), Instant.parse("2026-11-24T20:00:00Z"));
         assertThat(morning.words().en()).isEqualTo("not delivered now; opens at 21:30");
     }
 
@@ -65,13 +65,17 @@ class CoverageTest {
         assertThat(fee(store, near, 2000)).isEqualTo(Money.cny(300));
         assertThat(fee(store, further, 2000)).isEqualTo(Money.cny(500));
         assertThat(fee(store, further, 6000)).isEqualTo(Money.cny(0));
-        assertThat(Coverage.explain(store, near, Money.cny(0), EVENING).words().en()).isEqualTo("delivered until 23:00");
+        assertThat(Coverage.explain(store, near, Money.cny(0), EVENING).words().en())
+                .isEqualTo("delivered until 23:00");
     }
 
     @Test
     void leavesHolesOut() {
         List<Point> lake = List.of(
-                new Point(30.249, 120.159), new Point(30.249, 120.161), new Point(30.251, 120.161), new Point(30.251, 120.159));
+                new Point(30.249, 120.159),
+                new Point(30.249, 120.161),
+                new Point(30.251, 120.161),
+                new Point(30.251, 120.159));
         DeliveryZone zone = zone(DeliveryZone.Terms.none().withHoles(List.of(lake)));
         assertThat(zone.covers(new Point(30.25, 120.16))).isFalse();
         assertThat(zone.metresOutside(new Point(30.25, 120.16))).isBetween(90L, 112L);
@@ -80,8 +84,7 @@ class CoverageTest {
 
     @Test
     void knowsACircleToTheMetre() {
-        DeliveryZone zone =
-                DeliveryZone.circle("c", new Circle(SHOP, 3000), Money.cny(0), Money.cny(0), Datum.GCJ02);
+        DeliveryZone zone = DeliveryZone.circle("c", new Circle(SHOP, 3000), Money.cny(0), Money.cny(0), Datum.GCJ02);
         double degree = 111_195;
         assertThat(zone.metresOutside(new Point(30.25 + 2999 / degree, 120.16))).isZero();
         assertThat(zone.metresOutside(new Point(30.25 + 3180 / degree, 120.16))).isBetween(179L, 181L);
@@ -97,7 +100,8 @@ class CoverageTest {
             DeliveryZone exact =
                     DeliveryZone.circle("c", new Circle(SHOP, radius), Money.cny(0), Money.cny(0), Datum.WGS84);
             DeliveryZone polygon = new DeliveryZone("p", exact.ring(), Money.cny(0), Money.cny(0));
-            Point place = new Point(30.25 + (random.nextDouble() - 0.5) * 0.1, 120.16 + (random.nextDouble() - 0.5) * 0.1);
+            Point place =
+                    new Point(30.25 + (random.nextDouble() - 0.5) * 0.1, 120.16 + (random.nextDouble() - 0.5) * 0.1);
             double away = Ground.metres(SHOP, place);
             // 64 corners come nearer to a circle than half a percent
             if (away < radius * 0.995) {
@@ -106,7 +110,9 @@ class CoverageTest {
                 assertThat(polygon.covers(place)).isFalse();
                 assertThat((double) polygon.metresOutside(place)).isCloseTo(away - radius, within(radius * 0.01));
             }
-            assertThat(polygon.covers(polygon.ring().get(round % 64))).as("a corner belongs to it").isTrue();
+            assertThat(polygon.covers(polygon.ring().get(round % 64)))
+                    .as("a corner belongs to it")
+                    .isTrue();
         }
     }
 
@@ -119,8 +125,12 @@ class CoverageTest {
 
     @Test
     void coversNoPositionWhereOnlyPlacesAreListed() {
-        DeliveryZone listed = new DeliveryZone("d", List.of(), Money.cny(0), Money.cny(0), Optional.of(
-                DeliveryZone.Terms.none().withPlaces(Set.of("310104", "徐汇区"))));
+        DeliveryZone listed = new DeliveryZone(
+                "d",
+                List.of(),
+                Money.cny(0),
+                Money.cny(0),
+                Optional.of(DeliveryZone.Terms.none().withPlaces(Set.of("310104", "徐汇区"))));
         assertThat(listed.covers(SHOP)).isFalse();
         assertThat(Coverage.explain(store(List.of(listed)), SHOP, Money.cny(0), EVENING))
                 .isInstanceOf(Coverage.Nowhere.class);

@@ -66,17 +66,13 @@ class ItemTest {
     void chargesAnOptionByWhatElseIsChosenAndTheFirstOnesNothing() {
         OptionRef large = new OptionRef("size", "L");
         Option pearls = option("珍珠", 200)
-                .with(Option.Terms.none()
-                        .withMost(2)
-                        .withDeltas(List.of(new Option.DeltaWith(large, Money.cny(300)))));
+                .with(Option.Terms.none().withMost(2).withDeltas(List.of(new Option.DeltaWith(large, Money.cny(300)))));
         Option pudding = option("布丁", 250);
-        OptionGroup toppings = new OptionGroup(
-                        "t", Text.of("加料"), Kind.TOPPING, 0, 3, List.of(pearls, pudding))
+        OptionGroup toppings = new OptionGroup("t", Text.of("加料"), Kind.TOPPING, 0, 3, List.of(pearls, pudding))
                 .with(OptionGroup.Terms.none().withFree(1));
         assertThat(toppings.deltas(List.of(pudding, pearls), Set.of(large)))
                 .containsExactly(Money.cny(0), Money.cny(300));
-        assertThat(toppings.deltas(List.of(pudding, pearls), Set.of()))
-                .containsExactly(Money.cny(0), Money.cny(200));
+        assertThat(toppings.deltas(List.of(pudding, pearls), Set.of())).containsExactly(Money.cny(0), Money.cny(200));
     }
 
     @Test
@@ -95,7 +91,11 @@ class ItemTest {
             inner = option("" + level, 0).with(Option.Terms.none().withGroups(List.of(group("g" + level, inner))));
         }
         Item item = drink(List.of(group("top", inner)));
-        assertThat(item.allGroups()).extracting(OptionGroup::id).startsWith("top", "g5").endsWith("g1").hasSize(6);
+        assertThat(item.allGroups())
+                .extracting(OptionGroup::id)
+                .startsWith("top", "g5")
+                .endsWith("g1")
+                .hasSize(6);
         Option seventh = option("7", 0).with(Option.Terms.none().withGroups(item.groups()));
         assertThatThrownBy(() -> group("deeper", seventh)).hasMessageContaining("levels");
     }

@@ -17,8 +17,10 @@ class StockTest {
     void comesBackAtTheStoresMidnightWhereItIsOutTodayOnly() {
         Stock today = Stock.soldOutToday("availableStatus");
         assertThat(today.goneAt(READ, READ, SHANGHAI)).isTrue();
-        assertThat(today.goneAt(Instant.parse("2026-11-25T15:59:59Z"), READ, SHANGHAI)).isTrue();
-        assertThat(today.goneAt(Instant.parse("2026-11-25T16:00:00Z"), READ, SHANGHAI)).isFalse();
+        assertThat(today.goneAt(Instant.parse("2026-11-25T15:59:59Z"), READ, SHANGHAI))
+                .isTrue();
+        assertThat(today.goneAt(Instant.parse("2026-11-25T16:00:00Z"), READ, SHANGHAI))
+                .isFalse();
     }
 
     @Test
@@ -26,7 +28,8 @@ class StockTest {
         Stock until = Stock.soldOut("sold_out").restoredAt(READ.plusSeconds(60));
         assertThat(until.goneAt(READ.plusSeconds(59), READ, SHANGHAI)).isTrue();
         assertThat(until.goneAt(READ.plusSeconds(60), READ, SHANGHAI)).isFalse();
-        assertThat(Stock.soldOut("stock").goneAt(READ.plus(Duration.ofDays(9)), READ, SHANGHAI)).isTrue();
+        assertThat(Stock.soldOut("stock").goneAt(READ.plus(Duration.ofDays(9)), READ, SHANGHAI))
+                .isTrue();
     }
 
     @Test
@@ -34,8 +37,10 @@ class StockTest {
         Stock stock = Stock.counted(5, "stock").observed(READ);
         Duration fresh = Duration.ofMinutes(10);
         assertThat(stock.confidenceAt(READ.plus(fresh), READ, fresh)).isEqualTo(Confidence.CERTAIN);
-        assertThat(stock.confidenceAt(READ.plus(fresh).plusSeconds(1), READ, fresh)).isEqualTo(Confidence.LIKELY);
-        assertThat(stock.confidenceAt(READ.plus(Duration.ofHours(1)), READ, fresh)).isEqualTo(Confidence.UNKNOWN);
+        assertThat(stock.confidenceAt(READ.plus(fresh).plusSeconds(1), READ, fresh))
+                .isEqualTo(Confidence.LIKELY);
+        assertThat(stock.confidenceAt(READ.plus(Duration.ofHours(1)), READ, fresh))
+                .isEqualTo(Confidence.UNKNOWN);
     }
 
     @Test

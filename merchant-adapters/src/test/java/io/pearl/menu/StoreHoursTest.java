@@ -35,7 +35,9 @@ class StoreHoursTest {
     @Test
     void followsAHolidayInsteadOfItsWeek() {
         StoreHours closed = new StoreHours(SHANGHAI, WEEK, List.of(new SpecialDay(HOLIDAY, List.of())));
-        assertThat(closed.openAt(at("2027-02-06T01:00"))).as("the eve's window runs out").isTrue();
+        assertThat(closed.openAt(at("2027-02-06T01:00")))
+                .as("the eve's window runs out")
+                .isTrue();
         assertThat(closed.openAt(at("2027-02-06T19:00"))).isFalse();
         assertThat(closed.openAt(at("2027-02-07T01:00"))).isFalse();
         assertThat(closed.opensAfter(at("2027-02-06T03:00"))).contains(at("2027-02-07T18:00"));
@@ -55,7 +57,8 @@ class StoreHoursTest {
         StoreHours hours = new StoreHours(SHANGHAI, always, List.of());
         assertThat(hours.openAt(at("2027-02-03T03:00"))).isTrue();
         assertThat(hours.closesAfter(at("2027-02-03T03:00"))).isEmpty();
-        assertThat(new StoreHours(SHANGHAI, List.of(), List.of()).opensAfter(at("2027-02-03T03:00"))).isEmpty();
+        assertThat(new StoreHours(SHANGHAI, List.of(), List.of()).opensAfter(at("2027-02-03T03:00")))
+                .isEmpty();
     }
 
     private static Instant at(String local) {

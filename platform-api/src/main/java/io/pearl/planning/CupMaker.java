@@ -23,8 +23,7 @@ import java.util.Set;
 /** Turns a wish into the exact options of an item: what was said must hold, what was not said is the item's default. */
 final class CupMaker {
 
-    private static final Set<Level> COLD =
-            Set.of(Level.Ice.MORE, Level.Ice.NORMAL, Level.Ice.LESS, Level.Ice.NONE);
+    private static final Set<Level> COLD = Set.of(Level.Ice.MORE, Level.Ice.NORMAL, Level.Ice.LESS, Level.Ice.NONE);
 
     private CupMaker() {}
 
@@ -45,9 +44,7 @@ final class CupMaker {
                 || (wish.sugarAtMost().isPresent()
                         && item.group(OptionGroup.Kind.SUGAR).isEmpty())
                 || (wish.ice().filter(ice -> ice != Level.Ice.NORMAL).isPresent() && !iced);
-        return unmet || !agree(item, chosen, said)
-                ? Optional.empty()
-                : Optional.of(cup(item, chosen, wish.quantity()));
+        return unmet || !agree(item, chosen, said) ? Optional.empty() : Optional.of(cup(item, chosen, wish.quantity()));
     }
 
     /** The cup as near to the wish as the item allows; empty where it cannot be made at all. */
@@ -185,9 +182,8 @@ final class CupMaker {
                 .toList();
         Combinations.Found found = Combinations.find(groups, item.constraints(), chosen, said);
         // an option that opens groups of its own would need them chosen as well
-        boolean plain = found.picked().values().stream()
-                .flatMap(List::stream)
-                .allMatch(option -> option.groups().isEmpty());
+        boolean plain = found.picked().values().stream().flatMap(List::stream).allMatch(option -> option.groups()
+                .isEmpty());
         if (found.outcome() != Combinations.Outcome.FOUND || !plain) {
             return false;
         }

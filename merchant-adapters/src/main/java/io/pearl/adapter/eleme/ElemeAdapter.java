@@ -15,6 +15,8 @@ import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
 import java.util.Collection;
@@ -64,6 +66,7 @@ public final class ElemeAdapter implements MerchantAdapter {
         stock.read(ElemeResult.of(documents, CLEARED));
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
+        Map<String, Map<StockKey, Stock>> known = new HashMap<>();
         for (Store store : stores) {
             ElemeStock.Shelves shelves = stock.at(store.id(), offers.getOrDefault(store.id(), List.of()));
             List<Item> items = shelves.items();
@@ -71,11 +74,14 @@ public final class ElemeAdapter implements MerchantAdapter {
                 findings.warning("emptyMenu", "store " + store.id(), "this store sells nothing");
             }
             menus.put(store.id(), stock.menu(items));
+            if (!shelves.stock().isEmpty()) {
+                known.put(store.id(), Map.copyOf(shelves.stock()));
+            }
             if (!shelves.soldOut().isEmpty()) {
                 soldOut.put(store.id(), shelves.soldOut());
             }
         }
-        return new Feed(stores, menus, soldOut, findings.list());
+        return new Feed(stores, menus, soldOut, known, findings.list());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pearl.adapter.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.menu.Datum;
+import io.pearl.menu.Ground;
 import io.pearl.menu.Store.Point;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ public final class Geography {
         return open(corners);
     }
 
+    /** A ring that is read already, checked like any other: corners, repetition, crossing. */
+    public static List<Point> ring(List<Point> corners) {
+        return open(new ArrayList<>(corners));
+    }
+
     /** Reads the outer ring of GeoJSON Polygon coordinates, which are in the order longitude, latitude. */
     public static List<Point> ring(JsonNode coordinates, UnaryOperator<Point> datum) {
         List<Point> corners = new ArrayList<>();
@@ -72,6 +78,9 @@ public final class Geography {
         }
         if (corners.size() < 3) {
             throw new BrokenNode("zoneUnreadable", "a delivery zone has fewer than three corners");
+        }
+        if (Ground.crossesItself(corners)) {
+            throw new BrokenNode("zoneCrossesItself", "the outline of a delivery zone crosses itself");
         }
         return corners;
     }

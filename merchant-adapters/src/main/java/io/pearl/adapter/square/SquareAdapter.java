@@ -23,6 +23,9 @@ import io.pearl.adapter.square.SquareLocations.Location;
 import io.pearl.adapter.tea.Shelf;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
@@ -78,20 +81,25 @@ public final class SquareAdapter implements MerchantAdapter {
         List<Store> stores = new ArrayList<>();
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
+        Map<String, Map<StockKey, Stock>> known = new HashMap<>();
         for (Location location : locations) {
             String id = location.store().id();
             Set<String> gone = new HashSet<>();
-            List<Item> items = shelves.at(location, gone);
+            Map<StockKey, Stock> here = new HashMap<>();
+            List<Item> items = shelves.at(location, gone, here);
             if (items.isEmpty()) {
                 findings.warning("emptyMenu", "location " + id, "this location sells nothing");
             }
             stores.add(location.store());
             menus.put(id, shelves.menus.of(location.currency(), items));
+            if (!here.isEmpty()) {
+                known.put(id, Map.copyOf(here));
+            }
             if (!gone.isEmpty()) {
                 soldOut.put(id, gone);
             }
         }
-        return new Feed(stores, menus, soldOut, findings.list());
+        return new Feed(stores, menus, soldOut, known, findings.list());
     }
 
     /** Builds each item once per currency, and again only where a location has overrides or restrictions of its own. */
@@ -120,7 +128,7 @@ public final class SquareAdapter implements MerchantAdapter {
             });
         }
 
-        List<Item> at(Location location, Set<String> gone) {
+        List<Item> at(Location location, Set<String> gone, Map<StockKey, Stock> known) {
             String locationId = location.store().id();
             List<Item> here = new ArrayList<>();
             catalog.items().forEach((id, object) -> {
@@ -132,15 +140,24 @@ public final class SquareAdapter implements MerchantAdapter {
                         key,
                         unseen -> findings.attempt(
                                 catalog.place(id), () -> items.build(id, object, locationId, location.currency())));
-                // looking at every option of 5,000 items in 500 locations is only worth it where something can be gone
-                boolean full = !particular.contains(id) && !stock.anyEmptyAt(locationId);
+                // looking at every option of 5,000 items in 500 locations is only worth it where something is known
+                boolean untold = !particular.contains(id) && !stock.anyCountedAt(locationId);
                 item.ifPresent(whole -> {
-                    Optional<Item> left = full
-                            ? Optional.of(whole)
-                            : shelf.without(whole, stock.gone(catalog, id, field(object, "item_data"), locationId));
+                    Map<OptionRef, Stock> options = untold
+                            ? Map.of()
+                            : stock.of(catalog, id, field(object, "item_data"), locationId);
+                    Set<OptionRef> out = new HashSet<>();
+                    options.forEach((option, said) -> {
+                        known.put(new StockKey.OfOption(whole.id(), option), said);
+                        if (said.state() == Stock.State.SOLD_OUT) {
+                            out.add(option);
+                        }
+                    });
+                    Optional<Item> left = shelf.without(whole, out);
                     here.add(left.orElse(whole));
                     if (left.isEmpty()) {
                         gone.add(whole.id());
+                        known.put(new StockKey.OfItem(whole.id()), Stock.soldOut("variations"));
                     }
                 });
             });

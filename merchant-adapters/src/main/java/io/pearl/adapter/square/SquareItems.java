@@ -16,6 +16,7 @@ import io.pearl.adapter.tea.DrinkGroups;
 import io.pearl.adapter.tea.DrinkGroups.Priced;
 import io.pearl.adapter.tea.DrinkGroups.SourceGroup;
 import io.pearl.adapter.tea.DrinkGroups.SourceOption;
+import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.OptionGroup;
@@ -69,7 +70,7 @@ final class SquareItems {
             }
         }
         Priced priced = DrinkGroups.rebase(sized.price(), groups);
-        return new Item(
+        Item item = new Item(
                 Names.id(id, "item"),
                 Names.bilingual(string(data, "name")),
                 catalog.category(data),
@@ -77,6 +78,7 @@ final class SquareItems {
                 priced.groups(),
                 SquareFacts.of(data, where, findings),
                 weekly(object));
+        return Temperatures.apart(item, where, findings);
     }
 
     private static SourceOption variation(JsonNode variation, String locationId, String currency) {

@@ -208,12 +208,10 @@ public final class DrinkGroups {
         if (kind == Kind.OTHER && meaning.isEmpty()) {
             findings.noteOnce("unknownOption", option.name().zh(), where, "it is not known what this option means");
         }
-        meaning.filter(found -> found.kind() == kind)
-                .ifPresent(found -> noteLikely(option, found, where, findings));
+        meaning.filter(found -> found.kind() == kind).ifPresent(found -> noteLikely(option, found, where, findings));
     }
 
-    private static void noteLikely(
-            SourceOption option, OptionWords.Meaning meaning, String where, Findings findings) {
+    private static void noteLikely(SourceOption option, OptionWords.Meaning meaning, String where, Findings findings) {
         if (meaning.confidence() == Confidence.LIKELY) {
             findings.noteOnce(
                     "likelyOption",

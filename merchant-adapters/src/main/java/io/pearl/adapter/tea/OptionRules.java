@@ -21,8 +21,8 @@ final class OptionRules {
             Pattern.compile("(\\d{1,3})%(?:糖|糖度|甜度|甜|sugar|sweet|sweetness)|(?:糖度?|甜度?|sugar|sweetness)(\\d{1,3})%");
     private static final Pattern ICE_PERCENT = Pattern.compile("(\\d{1,3})%(?:冰|冰量|ice)|(?:冰量?|ice)(\\d{1,3})%");
     private static final Pattern VOLUME = Pattern.compile("约?(?:\\d{2,4}(?:ml|毫升|cc|oz|盎司)|\\d(?:\\.\\d)?(?:l|升))");
-    private static final Pattern REMARKED = Pattern.compile(
-            "(.{1,20}?)(?:推荐|店长推荐|默认|标准|建议|人气|热销|首选|recommended|default|popular|bestseller)");
+    private static final Pattern REMARKED =
+            Pattern.compile("(.{1,20}?)(?:推荐|店长推荐|默认|标准|建议|人气|热销|首选|recommended|default|popular|bestseller)");
     private static final Pattern ADDED = Pattern.compile("(?:加一份|加份|另加|加购|多加|追加|加|add|extra)(.{1,20})");
     private static final Pattern PORTIONED = Pattern.compile("(.{1,20}?)(?:[x×*]?[1一]份|[x×*]1)");
 
@@ -70,10 +70,7 @@ final class OptionRules {
             case SIZE ->
                 degree == NORMAL
                         ? Optional.of(new Meaning(
-                                Kind.SIZE,
-                                Optional.of(new Level.Size(1)),
-                                Confidence.CERTAIN,
-                                "rule degree of size"))
+                                Kind.SIZE, Optional.of(new Level.Size(1)), Confidence.CERTAIN, "rule degree of size"))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -141,8 +138,8 @@ final class OptionRules {
     }
 
     private static Optional<Meaning> sugar(int tenths, String rule) {
-        return Optional.of(new Meaning(
-                Kind.SUGAR, Optional.of(new Level.Sugar(tenths)), Confidence.CERTAIN, "rule " + rule));
+        return Optional.of(
+                new Meaning(Kind.SUGAR, Optional.of(new Level.Sugar(tenths)), Confidence.CERTAIN, "rule " + rule));
     }
 
     /** Ice has no tenths on Pearl's scale: whatever is between none and all is less. */

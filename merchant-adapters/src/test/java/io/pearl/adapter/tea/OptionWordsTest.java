@@ -121,7 +121,8 @@ class OptionWordsTest {
         boolean right() {
             Optional<Meaning> meaning = within.map(kind -> OptionWords.option(Text.of(text), kind))
                     .orElseGet(() -> OptionWords.option(Text.of(text)));
-            String understood = meaning.map(found -> found.kind() + "," + level(found)).orElse("-,");
+            String understood =
+                    meaning.map(found -> found.kind() + "," + level(found)).orElse("-,");
             return understood.equals(kind + "," + level);
         }
 
@@ -139,8 +140,8 @@ class OptionWordsTest {
     @Test
     void understandsTheLabelledWordsOfTeaShops() throws IOException {
         List<Labelled> labelled;
-        try (InputStream in = Objects.requireNonNull(
-                        OptionWordsTest.class.getResourceAsStream("labelled-options.csv"));
+        try (InputStream in =
+                        Objects.requireNonNull(OptionWordsTest.class.getResourceAsStream("labelled-options.csv"));
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             labelled = reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
