@@ -28,6 +28,7 @@ import io.pearl.menu.Stock;
 import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -37,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code square} format. */
 @AutoService(MerchantAdapter.class)
@@ -173,6 +176,20 @@ public final class SquareAdapter implements MerchantAdapter {
             }
             return !yes(data, "is_archived");
         }
+    }
+
+    /** The made-up location sells in the first currency that the catalogue names. */
+    @Override
+    public Map<String, byte[]> standIns(Map<String, byte[]> given) {
+        String catalog = new String(given.getOrDefault(CATALOG, new byte[0]), StandardCharsets.UTF_8);
+        Matcher currency = Pattern.compile("\"currency\"\\s*:\\s*\"([A-Z]{3})\"").matcher(catalog);
+        String location = "{\"locations\":[{\"id\":\"check\",\"name\":\"Check\",\"currency\":\""
+                + (currency.find() ? currency.group(1) : "USD")
+                + "\",\"timezone\":\"UTC\",\"coordinates\":{\"latitude\":0,\"longitude\":0}}]}";
+        return Map.of(
+                CATALOG, "{\"objects\":[]}".getBytes(StandardCharsets.UTF_8),
+                LOCATIONS, location.getBytes(StandardCharsets.UTF_8),
+                INVENTORY, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
