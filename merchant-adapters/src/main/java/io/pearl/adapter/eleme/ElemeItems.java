@@ -187,7 +187,7 @@ final class ElemeItems {
         List<Spec> specs = new ArrayList<>();
         int broken = 0;
         int shelved = 0;
-        for (JsonNode spec : stated) {
+        for (JsonNode spec : elements(stated, Limits.OPTIONS_PER_GROUP)) {
             if (text(spec.path("specId")).equals(GHOST)) {
                 findings.noteOnce("ghostSpec", GHOST, where, "a specification that nobody can order is left out");
             } else if (text(spec.path("onShelf")).matches("0|false")) {
@@ -246,7 +246,7 @@ final class ElemeItems {
             id = word + "#" + number;
         }
         List<SourceOption> options = new ArrayList<>();
-        for (JsonNode detail : attribute.path("details")) {
+        for (JsonNode detail : elements(attribute.path("details"), Limits.OPTIONS_PER_GROUP)) {
             findings.attempt(where + "/attributes/" + Findings.shown(id), () -> option(text(detail), where))
                     .ifPresent(options::add);
         }

@@ -45,7 +45,9 @@ final class SquareItems {
         String where = catalog.place(id);
         List<SourceOption> variations = new ArrayList<>();
         for (JsonNode variation : catalog.variations(id, data)) {
-            if (SquarePresence.at(variation, locationId) && !yes(variation, "is_deleted")) {
+            if (variations.size() <= Limits.OPTIONS_PER_GROUP
+                    && SquarePresence.at(variation, locationId)
+                    && !yes(variation, "is_deleted")) {
                 findings.attempt(where + "/variations", () -> variation(variation, locationId, currency))
                         .ifPresent(variations::add);
             }
@@ -107,7 +109,9 @@ final class SquareItems {
         }
         List<SourceOption> options = new ArrayList<>();
         for (JsonNode modifier : catalog.modifiers(listId, data)) {
-            if (SquarePresence.at(modifier, locationId) && !yes(modifier, "is_deleted")) {
+            if (options.size() <= Limits.OPTIONS_PER_GROUP
+                    && SquarePresence.at(modifier, locationId)
+                    && !yes(modifier, "is_deleted")) {
                 findings.attempt(where + "/modifiers", () -> modifier(modifier, use, locationId, currency))
                         .ifPresent(options::add);
             }
