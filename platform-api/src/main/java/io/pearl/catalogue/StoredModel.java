@@ -11,7 +11,9 @@ import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.Store;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the canonical model is stored as JSON. What few things have is left out where they have it not, so that menus
@@ -24,7 +26,9 @@ public final class StoredModel {
     /** A mapper of one's own to configure further. */
     public static ObjectMapper mapper() {
         ObjectMapper mapper = Json.copy();
-        mapper.setDefaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        for (Class<?> type : List.of(List.class, Set.class, Map.class, String.class)) {
+            mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+        }
         mapper.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
         mapper.addMixIn(Item.class, ItemTerms.class);
         mapper.addMixIn(OptionGroup.class, GroupTerms.class);
