@@ -32,6 +32,17 @@ public interface MerchantAdapter {
      */
     Feed read(Map<String, byte[]> documents);
 
+    /**
+     * What stands in for documents that a partner does not have at hand when it checks its payloads offline: a made-up
+     * store that sells what the menu has, an empty list of what is sold out. A pull never uses it.
+     *
+     * @param given the documents that are there, by name
+     * @return documents by name, those that are missing at least
+     */
+    default Map<String, byte[]> standIns(Map<String, byte[]> given) {
+        return Map.of();
+    }
+
     /** How to send an order to the till. Sending the same order twice must make one order: the key is its id. */
     TillCall submit(TillOrder order);
 

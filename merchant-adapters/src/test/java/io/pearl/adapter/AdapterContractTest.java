@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.TillStatus.State;
+import io.pearl.adapter.check.Check;
+import io.pearl.adapter.check.Report;
+import io.pearl.adapter.reading.Limits;
 import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.OptionGroup.Kind;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store.Point;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +31,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,6 +46,14 @@ public abstract class AdapterContractTest {
 
     /** A pull as a healthy chain answers it: at least two stores and two items, no node that must be left out. */
     protected abstract Map<String, byte[]> healthyPull();
+
+    /**
+     * A healthy pull with one more item, called 试茶, of one size at this price and with a group 加料 of these toppings.
+     *
+     * @param price as it stands in the payload: a JSON value, or the text of a cell
+     * @param toppings their names, which may have a price in them; equal names have equal ids where the format has ids
+     */
+    protected abstract Map<String, byte[]> pullWith(String price, List<String> toppings);
 
     /** A till's answer that it has the order, with slip A7. */
     protected abstract String received();
@@ -178,6 +193,104 @@ public abstract class AdapterContractTest {
                 assertThat(refused).hasMessageContaining(":");
             }
         }
+    }
+
+    @Test
+    void refusesNestingOfTenThousand() {
+        for (MerchantAdapter.Document document : adapter().documents()) {
+            for (String open : List.of("[", "{\"a\":")) {
+                Map<String, byte[]> pull = new HashMap<>(healthyPull());
+                pull.put(document.name(), bytes(open.repeat(10_000)));
+                assertThatThrownBy(() -> adapter().read(pull)).isInstanceOf(UnreadableFeed.class);
+                String closed = "[".repeat(10_000) + "]".repeat(10_000);
+                pull.put(document.name(), bytes(closed));
+                assertThatThrownBy(() -> adapter().read(pull)).isInstanceOf(UnreadableFeed.class);
+            }
+        }
+    }
+
+    @Test
+    void saysSoWhereJsonIsInGbk() {
+        Charset gbk = Charset.forName("GBK");
+        healthyPull().forEach((name, body) -> {
+            String text = new String(body, StandardCharsets.UTF_8);
+            byte[] recoded = text.getBytes(gbk);
+            if (text.stripLeading().matches("(?s)[\\[{].*") && !Arrays.equals(body, recoded)) {
+                Map<String, byte[]> pull = new HashMap<>(healthyPull());
+                pull.put(name, recoded);
+                assertThatThrownBy(() -> adapter().read(pull))
+                        .isInstanceOf(UnreadableFeed.class)
+                        .hasMessageContaining("GBK");
+            }
+        });
+    }
+
+    @Test
+    void sellsNothingAtAPriceThatIsNone() {
+        assertThat(extra(adapter().read(pullWith("18", List.of())))).as("the price of 18 is one").isNotEmpty();
+        for (String price : List.of("NaN", "Infinity", "-5", "-0.01", "1e999999", "9".repeat(40), "\"free\"", "null", "")) {
+            try {
+                Feed feed = adapter().read(pullWith(price, List.of()));
+                assertThat(extra(feed)).as("price %s", price).isEmpty();
+                assertThat(feed.findings()).as("price %s", price).anyMatch(AdapterContractTest::isError);
+            } catch (UnreadableFeed refused) {
+                assertThat(refused).hasMessageContaining(":");
+            }
+        }
+    }
+
+    @Test
+    void takesAMillionOptionsWithinItsBounds() {
+        List<String> million =
+                IntStream.range(0, 1_000_000).mapToObj(number -> "t" + number).toList();
+        try {
+            Feed feed = adapter().read(pullWith("18", million));
+            assertThat(extra(feed))
+                    .flatExtracting(Item::groups)
+                    .allMatch(group -> group.options().size() <= Limits.OPTIONS_PER_GROUP);
+            assertThat(feed.findings()).anyMatch(AdapterContractTest::isError);
+        } catch (UnreadableFeed refused) {
+            assertThat(refused).hasMessageContaining(":");
+        }
+    }
+
+    @Test
+    void keepsTheFirstOfTwoOptionsThatAreTheSame() {
+        Feed feed = adapter().read(pullWith("18", List.of("珍珠", "珍珠", "椰果")));
+        assertThat(extra(feed)).isNotEmpty().allSatisfy(item -> assertThat(
+                        item.group(Kind.TOPPING).orElseThrow().options())
+                .extracting(option -> option.name().zh())
+                .containsExactly("珍珠", "椰果"));
+        assertThat(feed.findings()).anyMatch(AdapterContractTest::isError);
+    }
+
+    @Test
+    void saysWhatIsSoldOutInItsStockToo() {
+        Feed feed = adapter().read(healthyPull());
+        feed.soldOut().forEach((store, items) -> items.forEach(item -> assertThat(
+                        feed.stock().getOrDefault(store, Map.of()).get(new StockKey.OfItem(item)))
+                .isNotNull()
+                .matches(stock -> stock.state() != Stock.State.AVAILABLE)
+                .matches(stock -> !stock.source().isEmpty())));
+    }
+
+    @Test
+    void canBeCheckedOffline() {
+        Report report = Check.run(adapter(), healthyPull());
+        assertThat(report.lost()).isZero();
+        assertThat(report.score()).isBetween(80, 100);
+        assertThat(report.items()).isPositive();
+    }
+
+    private static boolean isError(Finding finding) {
+        return finding.severity() == Finding.Severity.ERROR;
+    }
+
+    /** The items that {@link #pullWith} added. */
+    private static List<Item> extra(Feed feed) {
+        return items(feed).stream()
+                .filter(item -> item.name().zh().equals("试茶"))
+                .toList();
     }
 
     @Test

@@ -9,8 +9,8 @@ import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.FeedListener;
 import io.pearl.catalogue.PublishedStore;
 import io.pearl.catalogue.StoreId;
+import io.pearl.catalogue.StoredModel;
 import io.pearl.kernel.Db;
-import io.pearl.kernel.Json;
 import io.pearl.kernel.Row;
 import io.pearl.kernel.Sql;
 import io.pearl.menu.Store.DeliveryZone;
@@ -42,7 +42,7 @@ import java.util.function.Predicate;
 @Context
 public final class Availability implements FeedListener {
 
-    private static final ObjectMapper JSON = Json.copy();
+    private static final ObjectMapper JSON = StoredModel.mapper();
     private static final Duration BELIEVE_TILL = Duration.ofMinutes(15);
 
     private final Db db;
@@ -261,7 +261,7 @@ public final class Availability implements FeedListener {
             List<DeliveryZone> zones = JSON.readValue(row.text("zones"), new TypeReference<>() {});
             return new Service(
                     new Hours(timeZone, windows),
-                    zones.stream().map(ServedZone::of).toList(),
+                    zones.stream().flatMap(zone -> ServedZone.of(zone).stream()).toList(),
                     Map.copyOf(soldOut));
         } catch (JsonProcessingException damaged) {
             throw new SQLException("hours or zones of a store cannot be read", damaged);

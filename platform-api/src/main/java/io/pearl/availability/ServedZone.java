@@ -11,6 +11,7 @@ import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Location;
 import org.locationtech.jts.geom.Polygon;
 
@@ -19,17 +20,29 @@ record ServedZone(Polygon area, Envelope bounds, PointOnGeometryLocator inside, 
 
     private static final double EARTH_METRES = 6_371_008.8;
 
-    static ServedZone of(DeliveryZone zone) {
-        Coordinate[] ring = Stream.concat(
-                        zone.ring().stream(), Stream.of(zone.ring().getFirst()))
-                .map(corner -> new Coordinate(corner.longitude(), corner.latitude()))
-                .toArray(Coordinate[]::new);
-        Polygon polygon = new GeometryFactory().createPolygon(ring);
+    /** A zone with an outline; one that only lists postcodes or districts covers no position. */
+    static Optional<ServedZone> of(DeliveryZone zone) {
+        return zone.ring().isEmpty() ? Optional.empty() : Optional.of(outlined(zone));
+    }
+
+    private static ServedZone outlined(DeliveryZone zone) {
+        GeometryFactory factory = new GeometryFactory();
+        LinearRing[] holes = zone.terms().stream()
+                .flatMap(terms -> terms.holes().stream())
+                .map(hole -> factory.createLinearRing(corners(hole)))
+                .toArray(LinearRing[]::new);
+        Polygon polygon = factory.createPolygon(factory.createLinearRing(corners(zone.ring())), holes);
         return new ServedZone(
                 polygon,
                 polygon.getEnvelopeInternal(),
                 new IndexedPointInAreaLocator(polygon),
                 new Reach.Zone(zone.minimumOrder(), zone.fee()));
+    }
+
+    private static Coordinate[] corners(List<Point> ring) {
+        return Stream.concat(ring.stream(), Stream.of(ring.getFirst()))
+                .map(corner -> new Coordinate(corner.longitude(), corner.latitude()))
+                .toArray(Coordinate[]::new);
     }
 
     boolean covers(Point address) {

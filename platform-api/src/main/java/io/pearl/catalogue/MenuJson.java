@@ -25,7 +25,7 @@ import java.util.Set;
 /** The canonical form of a menu: the same menu gives the same bytes, and so the same hash, on every run. */
 final class MenuJson {
 
-    private static final ObjectMapper MAPPER = Json.copy().registerModule(module());
+    private static final ObjectMapper MAPPER = StoredModel.mapper().registerModule(module());
 
     private MenuJson() {}
 

@@ -101,7 +101,8 @@ public record Menus(String hash, int stores, int menus, List<Sold> items) {
                 .sum();
         String print = variants.stream()
                 .map(variant -> variant.getKey().name() + "|" + variant.getKey().price() + "|"
-                        + variant.getKey().groups())
+                        // what has no terms keeps the print it was accepted with before there were any
+                        + variant.getKey().groups().toString().replace(", terms=Optional.empty", ""))
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining("\n"));
@@ -119,8 +120,8 @@ public record Menus(String hash, int stores, int menus, List<Sold> items) {
     /** What lies on a scale is understood when Pearl knows where on it. */
     private static boolean understood(OptionGroup group, Option option) {
         return switch (group.kind()) {
-            case SIZE, ICE, SUGAR -> option.level().isPresent();
-            case TOPPING, BASE, REMARK -> true;
+            case SIZE, ICE, TEMPERATURE, SUGAR -> option.level().isPresent();
+            case TOPPING, BASE, COMBO_SLOT, REMARK -> true;
             case OTHER -> false;
         };
     }

@@ -90,6 +90,7 @@ final class Knowledge {
                         Normaliser.normalise(item.name().zh()),
                         Normaliser.normalise(item.name().en()),
                         item.group(OptionGroup.Kind.ICE).isPresent()
+                                || item.group(OptionGroup.Kind.TEMPERATURE).isPresent()
                                 || item.group(OptionGroup.Kind.SUGAR).isPresent()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -14,8 +15,11 @@ import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -41,7 +45,8 @@ public final class ElemeAdapter implements MerchantAdapter {
                 EnumSet.allOf(Capability.class),
                 List.of(
                         new Setting("appKey", new Text("应用 Key", "App key"), false, true),
-                        new Setting("appSecret", new Text("应用密钥", "App secret"), true, true)));
+                        new Setting("appSecret", new Text("应用密钥", "App secret"), true, true)),
+                SyncMode.REPLACE);
     }
 
     @Override
@@ -62,6 +67,7 @@ public final class ElemeAdapter implements MerchantAdapter {
         stock.read(ElemeResult.of(documents, CLEARED));
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
+        Map<String, Map<StockKey, Stock>> known = new HashMap<>();
         for (Store store : stores) {
             ElemeStock.Shelves shelves = stock.at(store.id(), offers.getOrDefault(store.id(), List.of()));
             List<Item> items = shelves.items();
@@ -69,11 +75,24 @@ public final class ElemeAdapter implements MerchantAdapter {
                 findings.warning("emptyMenu", "store " + store.id(), "this store sells nothing");
             }
             menus.put(store.id(), stock.menu(items));
+            if (!shelves.stock().isEmpty()) {
+                known.put(store.id(), Map.copyOf(shelves.stock()));
+            }
             if (!shelves.soldOut().isEmpty()) {
                 soldOut.put(store.id(), shelves.soldOut());
             }
         }
-        return new Feed(stores, menus, soldOut, findings.list());
+        return new Feed(stores, menus, soldOut, known, findings.list());
+    }
+
+    @Override
+    public Map<String, byte[]> standIns(Map<String, byte[]> given) {
+        String shop = "{\"result\":[{\"id\":\"check\",\"name\":\"Check\",\"latitude\":30.25,\"longitude\":120.16,"
+                + "\"openTime\":\"00:00-24:00\"}]}";
+        return Map.of(
+                SHOPS, shop.getBytes(StandardCharsets.UTF_8),
+                ITEMS, "{\"result\":[]}".getBytes(StandardCharsets.UTF_8),
+                CLEARED, "{\"result\":[]}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

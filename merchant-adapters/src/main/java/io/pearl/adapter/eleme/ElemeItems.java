@@ -9,6 +9,7 @@ import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.reading.Amounts;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.BrokenNode;
+import io.pearl.adapter.reading.Counts;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
 import io.pearl.adapter.reading.Names;
@@ -17,9 +18,11 @@ import io.pearl.adapter.tea.DrinkGroups.Priced;
 import io.pearl.adapter.tea.DrinkGroups.SourceGroup;
 import io.pearl.adapter.tea.DrinkGroups.SourceOption;
 import io.pearl.adapter.tea.PricedText;
+import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.OptionGroup;
+import io.pearl.menu.Stock;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
@@ -75,10 +78,15 @@ final class ElemeItems {
      * An item with what its own node says about stock.
      *
      * @param goneSpecs option ids of specifications that have run out everywhere
+     * @param stock what its node says, by option id of the specification
      */
-    record Offer(Item item, Set<String> goneSpecs) {}
+    record Offer(Item item, Set<String> goneSpecs, Map<String, Stock> stock) {}
 
-    private record Spec(String id, Text name, Money price, boolean gone) {}
+    private record Spec(String id, Text name, Money price, Optional<Stock> stock) {
+        boolean gone() {
+            return stock.filter(said -> said.state() == Stock.State.SOLD_OUT).isPresent();
+        }
+    }
 
     /** Items by store id. */
     Map<String, List<Offer>> read(JsonNode result, List<Store> stores) {
@@ -152,7 +160,9 @@ final class ElemeItems {
                 popularity(node, where));
         Set<String> gone = new HashSet<>();
         specs.stream().filter(Spec::gone).forEach(spec -> gone.add(spec.id()));
-        return Optional.of(new Offer(item, gone));
+        Map<String, Stock> stock = new HashMap<>();
+        specs.forEach(spec -> spec.stock().ifPresent(said -> stock.put(spec.id(), said)));
+        return Optional.of(new Offer(Temperatures.apart(item, where, findings), gone, stock));
     }
 
     private void noteLabels(JsonNode node, String where) {
@@ -177,7 +187,7 @@ final class ElemeItems {
         List<Spec> specs = new ArrayList<>();
         int broken = 0;
         int shelved = 0;
-        for (JsonNode spec : stated) {
+        for (JsonNode spec : elements(stated, Limits.OPTIONS_PER_GROUP)) {
             if (text(spec.path("specId")).equals(GHOST)) {
                 findings.noteOnce("ghostSpec", GHOST, where, "a specification that nobody can order is left out");
             } else if (text(spec.path("onShelf")).matches("0|false")) {
@@ -202,14 +212,12 @@ final class ElemeItems {
         if (stock.isNumber() && stock.decimalValue().signum() < 0) {
             findings.warning("negativeStock", where + "/specs", "a negative stock is taken as plenty");
         }
-        // 9,6xx to 9,999 near maxStock is Ele.me's way to say plenty; as Pearl keeps no counts, only zero matters
-        boolean gone = stock.isNumber() && stock.decimalValue().signum() == 0;
         return new Spec(
                 // specId 0 means "not created yet": only the name tells such specs apart
                 Names.id(id.isEmpty() || id.equals("0") ? name.zh() : id, "spec"),
                 name,
                 Amounts.major(spec.path("price"), "CNY"),
-                gone);
+                Counts.read(stock, spec.path("maxStock"), "stock"));
     }
 
     /** Attributes are bare words without ids, so the word is the id; two groups of one name are told apart by number. */
@@ -238,16 +246,16 @@ final class ElemeItems {
             id = word + "#" + number;
         }
         List<SourceOption> options = new ArrayList<>();
-        for (JsonNode detail : attribute.path("details")) {
-            findings.attempt(where + "/attributes/" + Findings.shown(id), () -> option(text(detail)))
+        for (JsonNode detail : elements(attribute.path("details"), Limits.OPTIONS_PER_GROUP)) {
+            findings.attempt(where + "/attributes/" + Findings.shown(id), () -> option(text(detail), where))
                     .ifPresent(options::add);
         }
         return DrinkGroups.group(
                 new SourceGroup(id, name, OptionalInt.empty(), OptionalInt.empty(), options), where, findings);
     }
 
-    private static SourceOption option(String detail) {
-        PricedText priced = PricedText.read(detail, "CNY");
+    private SourceOption option(String detail, String where) {
+        PricedText priced = PricedText.read(detail, "CNY", where, findings);
         return new SourceOption(Names.id(detail, "option"), Names.bilingual(priced.name()), priced.delta(), false);
     }
 

@@ -8,9 +8,11 @@ import io.pearl.adapter.eleme.ElemeItems.Offer;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.StoreMenus;
 import io.pearl.adapter.tea.Shelf;
-import io.pearl.adapter.tea.Shelf.OptionRef;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,8 +43,9 @@ final class ElemeStock {
      *
      * @param items its menu
      * @param soldOut ids of items on it that it cannot make now
+     * @param stock what is known of items and their specifications
      */
-    record Shelves(List<Item> items, Set<String> soldOut) {}
+    record Shelves(List<Item> items, Set<String> soldOut, Map<StockKey, Stock> stock) {}
 
     void read(JsonNode result) {
         int index = 0;
@@ -66,17 +69,29 @@ final class ElemeStock {
     Shelves at(String shopId, List<Offer> offers) {
         List<Item> items = new ArrayList<>();
         Set<String> soldOut = new HashSet<>();
+        Map<StockKey, Stock> stock = new HashMap<>();
         for (Offer offer : offers) {
             Item item = offer.item();
+            Set<String> clearedHere = cleared.getOrDefault(new Cleared(shopId, item.id()), Set.of());
             Set<String> gone = new HashSet<>(offer.goneSpecs());
-            gone.addAll(cleared.getOrDefault(new Cleared(shopId, item.id()), Set.of()));
+            gone.addAll(clearedHere);
+            offer.stock().forEach((spec, said) -> stock.put(key(item, spec), said));
+            clearedHere.stream()
+                    .filter(spec -> !spec.equals(ALL))
+                    .forEach(spec -> stock.put(key(item, spec), Stock.soldOut("cleared")));
             Optional<Item> left = gone.contains(ALL) ? Optional.empty() : shelf.without(item, specs(gone));
             items.add(left.orElse(item));
             if (left.isEmpty()) {
                 soldOut.add(item.id());
+                stock.put(
+                        new StockKey.OfItem(item.id()), Stock.soldOut(clearedHere.isEmpty() ? "stock" : "cleared"));
             }
         }
-        return new Shelves(items, soldOut);
+        return new Shelves(items, soldOut, stock);
+    }
+
+    private static StockKey key(Item item, String spec) {
+        return new StockKey.OfOption(item.id(), new OptionRef(ElemeItems.SPEC, spec));
     }
 
     Menu menu(List<Item> items) {

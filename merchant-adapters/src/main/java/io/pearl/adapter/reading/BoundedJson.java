@@ -52,9 +52,13 @@ public final class BoundedJson {
         if (body.length > Limits.DOCUMENT_BYTES) {
             throw new UnreadableFeed(name, "is larger than " + Limits.DOCUMENT_BYTES / 1024 / 1024 + " MB");
         }
-        return parse(body)
-                .orElseThrow(() -> new UnreadableFeed(
-                        name, "is no complete JSON object or array of at most " + Limits.NESTING + " levels"));
+        return parse(body).orElseThrow(() -> new UnreadableFeed(name, reason(body)));
+    }
+
+    private static String reason(byte[] body) {
+        return Texts.utf8(body)
+                ? "is no complete JSON object or array of at most " + Limits.NESTING + " levels"
+                : "is not in UTF-8, as JSON must be" + (Texts.gbk(body) ? "; it reads as GBK" : "");
     }
 
     /** Reads a till's answer, or nothing where it is no JSON object or array. */
@@ -104,6 +108,15 @@ public final class BoundedJson {
             }
         }
         return object.path("");
+    }
+
+    /** The first elements of an array, one more than is allowed at most, so that whoever takes them sees that it is. */
+    public static List<JsonNode> elements(JsonNode node, int allowed) {
+        List<JsonNode> elements = new ArrayList<>();
+        for (int i = 0; node.isArray() && i < Math.min(node.size(), allowed + 1); i++) {
+            elements.add(node.path(i));
+        }
+        return elements;
     }
 
     /** The elements of an array; none for anything else. */

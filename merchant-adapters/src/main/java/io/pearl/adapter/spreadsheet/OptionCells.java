@@ -26,6 +26,9 @@ final class OptionCells {
 
     static final String TOPPINGS = "加料";
     private static final String PRACTICES = "做法";
+    /** Of one cell; far more than a group may have, and what lies beyond is no option that could be read. */
+    private static final int MOST_PARTS = 2 * Limits.OPTIONS_PER_GROUP;
+
     private static final Map<Kind, String> GROUP_NAMES =
             Map.of(Kind.SUGAR, "甜度", Kind.ICE, "冰量", Kind.SIZE, "杯型", Kind.BASE, "奶底", Kind.TOPPING, TOPPINGS);
 
@@ -57,8 +60,10 @@ final class OptionCells {
 
     void toppings(String cell) {
         List<SourceOption> options = new ArrayList<>();
-        for (String part : cell.split("[;；\\n]")) {
-            options.addAll(options(part));
+        for (String part : cell.split("[;；\\n]", MOST_PARTS)) {
+            if (options.size() <= Limits.OPTIONS_PER_GROUP) {
+                options.addAll(options(part));
+            }
         }
         if (!options.isEmpty()) {
             add(TOPPINGS, options);
@@ -86,16 +91,16 @@ final class OptionCells {
 
     private List<SourceOption> options(String cell) {
         List<SourceOption> options = new ArrayList<>();
-        for (String text : cell.split("[/、,，|]")) {
-            if (!text.isBlank()) {
+        for (String text : cell.split("[/、,，|]", MOST_PARTS)) {
+            if (!text.isBlank() && options.size() <= Limits.OPTIONS_PER_GROUP) {
                 findings.attempt(where, () -> option(text.strip())).ifPresent(options::add);
             }
         }
         return options;
     }
 
-    private static SourceOption option(String text) {
-        PricedText priced = PricedText.read(text, "CNY");
+    private SourceOption option(String text) {
+        PricedText priced = PricedText.read(text, "CNY", where, findings);
         return new SourceOption(
                 Names.id(priced.name(), "option"), Names.bilingual(priced.name()), priced.delta(), false);
     }

@@ -11,9 +11,10 @@ import io.pearl.adapter.tea.DrinkGroups.Priced;
 import io.pearl.adapter.tea.DrinkGroups.SourceGroup;
 import io.pearl.adapter.tea.DrinkGroups.SourceOption;
 import io.pearl.adapter.tea.Facts;
-import io.pearl.adapter.tea.Shelf.OptionRef;
+import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.OptionGroup;
+import io.pearl.menu.OptionRef;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -143,7 +144,7 @@ final class ProductSheet {
                 weekly(first, where));
         Set<OptionRef> gone = new HashSet<>();
         sizes.stream().filter(Size::soldOut).forEach(size -> gone.add(new OptionRef(SIZE, size.id())));
-        return Optional.of(new Dish(item, gone, sizes.stream().allMatch(Size::soldOut)));
+        return Optional.of(new Dish(Temperatures.apart(item, where, findings), gone, sizes.stream().allMatch(Size::soldOut)));
     }
 
     /** A row of a size has a 规格 or a price; other rows of the dish only add to its 做法. */

@@ -3,7 +3,7 @@ package io.pearl.adapter.spreadsheet;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.spreadsheet.ProductSheet.Dish;
 import io.pearl.adapter.spreadsheet.Table.Row;
-import io.pearl.adapter.tea.Shelf.OptionRef;
+import io.pearl.menu.OptionRef;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -19,6 +20,9 @@ import io.pearl.adapter.spreadsheet.Table.RawRow;
 import io.pearl.adapter.tea.Shelf;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
@@ -46,7 +50,8 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                 "spreadsheet",
                 new Text("收银系统导出的工作簿", "Workbook exported by a till"),
                 EnumSet.allOf(Capability.class),
-                List.of(new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false)));
+                List.of(new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false)),
+                SyncMode.REPLACE);
     }
 
     @Override
@@ -100,24 +105,35 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
         StoreMenus shared = new StoreMenus();
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
+        Map<String, Map<StockKey, Stock>> known = new HashMap<>();
         for (Store store : stores) {
             List<Item> items = new ArrayList<>();
             Set<String> out = new HashSet<>();
+            Map<StockKey, Stock> stock = new HashMap<>();
             for (Dish dish : dishes) {
                 Item item = dish.item();
                 boolean all = dish.soldOut() || gone.has(store.id(), item.id());
-                Optional<Item> left = all ? Optional.empty() : shelf.without(item, gone.sizes(store.id(), dish));
+                Set<OptionRef> sizes = gone.sizes(store.id(), dish);
+                Optional<Item> left = all ? Optional.empty() : shelf.without(item, sizes);
+                String source = dish.soldOut() ? ProductSheet.NAME : SoldOutSheet.NAME;
+                sizes.forEach(size -> stock.put(
+                        new StockKey.OfOption(item.id(), size),
+                        Stock.soldOut(dish.gone().contains(size) ? ProductSheet.NAME : SoldOutSheet.NAME)));
                 items.add(left.orElse(item));
                 if (left.isEmpty()) {
                     out.add(item.id());
+                    stock.put(new StockKey.OfItem(item.id()), Stock.soldOut(source));
                 }
             }
             menus.put(store.id(), shared.of("CNY", items));
+            if (!stock.isEmpty()) {
+                known.put(store.id(), Map.copyOf(stock));
+            }
             if (!out.isEmpty()) {
                 soldOut.put(store.id(), out);
             }
         }
-        return new Feed(stores, menus, soldOut, findings.list());
+        return new Feed(stores, menus, soldOut, known, findings.list());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pearl.adapter.reading.Limits;
 import io.pearl.adapter.reading.Names;
 import io.pearl.adapter.reading.OpeningHours;
 import io.pearl.adapter.spreadsheet.Table.Row;
+import io.pearl.menu.Datum;
 import io.pearl.menu.Money;
 import io.pearl.menu.Store;
 import io.pearl.menu.Store.DeliveryZone;
@@ -76,13 +77,14 @@ final class StoreSheet {
         return switch (stated) {
             case "WGS84" -> UnaryOperator.identity();
             case "GCJ02" -> Geography::fromGcj02;
+            case "BD09" -> Datum.BD09::toWgs84;
             case "" -> {
                 findings.warnOnce("datumAssumed", where, "no 坐标系 is stated; positions are taken as WGS-84");
                 yield UnaryOperator.identity();
             }
             default ->
                 throw new BrokenNode(
-                        "datumUnknown", "坐标系 '" + Findings.shown(row.get("坐标系")) + "' is neither WGS-84 nor GCJ-02");
+                        "datumUnknown", "坐标系 '" + Findings.shown(row.get("坐标系")) + "' is neither WGS-84, GCJ-02 nor BD-09");
         };
     }
 

@@ -9,6 +9,7 @@ import com.google.auto.service.AutoService;
 import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.AdapterDescriptor.Capability;
 import io.pearl.adapter.AdapterDescriptor.Setting;
+import io.pearl.adapter.AdapterDescriptor.SyncMode;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillAnswer;
@@ -22,8 +23,12 @@ import io.pearl.adapter.square.SquareLocations.Location;
 import io.pearl.adapter.tea.Shelf;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -33,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The {@code square} format. */
 @AutoService(MerchantAdapter.class)
@@ -50,7 +57,8 @@ public final class SquareAdapter implements MerchantAdapter {
                 "square",
                 new Text("Square 目录", "Square catalog"),
                 EnumSet.allOf(Capability.class),
-                List.of(new Setting("accessToken", new Text("访问令牌", "Access token"), true, true)));
+                List.of(new Setting("accessToken", new Text("访问令牌", "Access token"), true, true)),
+                SyncMode.REPLACE);
     }
 
     @Override
@@ -76,20 +84,25 @@ public final class SquareAdapter implements MerchantAdapter {
         List<Store> stores = new ArrayList<>();
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
+        Map<String, Map<StockKey, Stock>> known = new HashMap<>();
         for (Location location : locations) {
             String id = location.store().id();
             Set<String> gone = new HashSet<>();
-            List<Item> items = shelves.at(location, gone);
+            Map<StockKey, Stock> here = new HashMap<>();
+            List<Item> items = shelves.at(location, gone, here);
             if (items.isEmpty()) {
                 findings.warning("emptyMenu", "location " + id, "this location sells nothing");
             }
             stores.add(location.store());
             menus.put(id, shelves.menus.of(location.currency(), items));
+            if (!here.isEmpty()) {
+                known.put(id, Map.copyOf(here));
+            }
             if (!gone.isEmpty()) {
                 soldOut.put(id, gone);
             }
         }
-        return new Feed(stores, menus, soldOut, findings.list());
+        return new Feed(stores, menus, soldOut, known, findings.list());
     }
 
     /** Builds each item once per currency, and again only where a location has overrides or restrictions of its own. */
@@ -118,7 +131,7 @@ public final class SquareAdapter implements MerchantAdapter {
             });
         }
 
-        List<Item> at(Location location, Set<String> gone) {
+        List<Item> at(Location location, Set<String> gone, Map<StockKey, Stock> known) {
             String locationId = location.store().id();
             List<Item> here = new ArrayList<>();
             catalog.items().forEach((id, object) -> {
@@ -130,15 +143,24 @@ public final class SquareAdapter implements MerchantAdapter {
                         key,
                         unseen -> findings.attempt(
                                 catalog.place(id), () -> items.build(id, object, locationId, location.currency())));
-                // looking at every option of 5,000 items in 500 locations is only worth it where something can be gone
-                boolean full = !particular.contains(id) && !stock.anyEmptyAt(locationId);
+                // looking at every option of 5,000 items in 500 locations is only worth it where something is known
+                boolean untold = !particular.contains(id) && !stock.anyCountedAt(locationId);
                 item.ifPresent(whole -> {
-                    Optional<Item> left = full
-                            ? Optional.of(whole)
-                            : shelf.without(whole, stock.gone(catalog, id, field(object, "item_data"), locationId));
+                    Map<OptionRef, Stock> options = untold
+                            ? Map.of()
+                            : stock.of(catalog, id, field(object, "item_data"), locationId);
+                    Set<OptionRef> out = new HashSet<>();
+                    options.forEach((option, said) -> {
+                        known.put(new StockKey.OfOption(whole.id(), option), said);
+                        if (said.state() == Stock.State.SOLD_OUT) {
+                            out.add(option);
+                        }
+                    });
+                    Optional<Item> left = shelf.without(whole, out);
                     here.add(left.orElse(whole));
                     if (left.isEmpty()) {
                         gone.add(whole.id());
+                        known.put(new StockKey.OfItem(whole.id()), Stock.soldOut("variations"));
                     }
                 });
             });
@@ -154,6 +176,20 @@ public final class SquareAdapter implements MerchantAdapter {
             }
             return !yes(data, "is_archived");
         }
+    }
+
+    /** The made-up location sells in the first currency that the catalogue names. */
+    @Override
+    public Map<String, byte[]> standIns(Map<String, byte[]> given) {
+        String catalog = new String(given.getOrDefault(CATALOG, new byte[0]), StandardCharsets.UTF_8);
+        Matcher currency = Pattern.compile("\"currency\"\\s*:\\s*\"([A-Z]{3})\"").matcher(catalog);
+        String location = "{\"locations\":[{\"id\":\"check\",\"name\":\"Check\",\"currency\":\""
+                + (currency.find() ? currency.group(1) : "USD")
+                + "\",\"timezone\":\"UTC\",\"coordinates\":{\"latitude\":0,\"longitude\":0}}]}";
+        return Map.of(
+                CATALOG, "{\"objects\":[]}".getBytes(StandardCharsets.UTF_8),
+                LOCATIONS, location.getBytes(StandardCharsets.UTF_8),
+                INVENTORY, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

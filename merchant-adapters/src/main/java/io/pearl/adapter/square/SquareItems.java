@@ -16,6 +16,7 @@ import io.pearl.adapter.tea.DrinkGroups;
 import io.pearl.adapter.tea.DrinkGroups.Priced;
 import io.pearl.adapter.tea.DrinkGroups.SourceGroup;
 import io.pearl.adapter.tea.DrinkGroups.SourceOption;
+import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.OptionGroup;
@@ -44,7 +45,9 @@ final class SquareItems {
         String where = catalog.place(id);
         List<SourceOption> variations = new ArrayList<>();
         for (JsonNode variation : catalog.variations(id, data)) {
-            if (SquarePresence.at(variation, locationId) && !yes(variation, "is_deleted")) {
+            if (variations.size() <= Limits.OPTIONS_PER_GROUP
+                    && SquarePresence.at(variation, locationId)
+                    && !yes(variation, "is_deleted")) {
                 findings.attempt(where + "/variations", () -> variation(variation, locationId, currency))
                         .ifPresent(variations::add);
             }
@@ -69,7 +72,7 @@ final class SquareItems {
             }
         }
         Priced priced = DrinkGroups.rebase(sized.price(), groups);
-        return new Item(
+        Item item = new Item(
                 Names.id(id, "item"),
                 Names.bilingual(string(data, "name")),
                 catalog.category(data),
@@ -77,6 +80,7 @@ final class SquareItems {
                 priced.groups(),
                 SquareFacts.of(data, where, findings),
                 weekly(object));
+        return Temperatures.apart(item, where, findings);
     }
 
     private static SourceOption variation(JsonNode variation, String locationId, String currency) {
@@ -105,7 +109,9 @@ final class SquareItems {
         }
         List<SourceOption> options = new ArrayList<>();
         for (JsonNode modifier : catalog.modifiers(listId, data)) {
-            if (SquarePresence.at(modifier, locationId) && !yes(modifier, "is_deleted")) {
+            if (options.size() <= Limits.OPTIONS_PER_GROUP
+                    && SquarePresence.at(modifier, locationId)
+                    && !yes(modifier, "is_deleted")) {
                 findings.attempt(where + "/modifiers", () -> modifier(modifier, use, locationId, currency))
                         .ifPresent(options::add);
             }

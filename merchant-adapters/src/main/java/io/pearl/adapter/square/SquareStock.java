@@ -9,16 +9,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
-import io.pearl.adapter.tea.Shelf.OptionRef;
+import io.pearl.menu.Confidence;
+import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What has run out where: inventory counts, and the {@code sold_out} of location overrides. */
 final class SquareStock {
 
-    private final Set<Place> empty = new HashSet<>();
-
-    private final Set<String> emptyAt = new HashSet<>();
+    private final Map<Place, Stock> counted = new HashMap<>();
+    private final Set<String> countedAt = new HashSet<>();
 
     private record Place(String objectId, String locationId) {}
 
@@ -35,10 +43,10 @@ final class SquareStock {
             if (!quantity.matches("-?\\d{1,12}(\\.\\d{1,5})?")) {
                 findings.error("countUnreadable", "/counts/" + i, "a count has no quantity");
             } else if (state.isEmpty() || state.equals("IN_STOCK")) {
-                if (Double.parseDouble(quantity) <= 0) {
-                    empty.add(new Place(string(count, "catalog_object_id"), string(count, "location_id")));
-                    emptyAt.add(string(count, "location_id"));
-                }
+                counted.put(
+                        new Place(string(count, "catalog_object_id"), string(count, "location_id")),
+                        stock(quantity, count));
+                countedAt.add(string(count, "location_id"));
             }
         }
         if (!string(root, "cursor").isEmpty()) {
@@ -46,43 +54,65 @@ final class SquareStock {
         }
     }
 
-    /** Whether anything has been counted down to nothing at a location. */
-    boolean anyEmptyAt(String locationId) {
-        return emptyAt.contains(locationId);
+    /** Oversold is as sold out as sold out; the count is a decimal in a text. */
+    private static Stock stock(String quantity, JsonNode count) {
+        long whole = Math.max(0, new BigDecimal(quantity).longValue());
+        Stock stock = Stock.counted(whole, "quantity");
+        if (yes(count, "is_estimated")) {
+            stock = stock.believed(Confidence.LIKELY);
+        }
+        return instant(string(count, "calculated_at")).map(stock::observed).orElse(stock);
     }
 
-    /** Options of an item that a location does not have now. */
-    Set<OptionRef> gone(SquareCatalog catalog, String itemId, JsonNode itemData, String locationId) {
-        Set<OptionRef> gone = new HashSet<>();
+    private static Optional<Instant> instant(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether anything is counted at a location. */
+    boolean anyCountedAt(String locationId) {
+        return countedAt.contains(locationId);
+    }
+
+    /** What is known of an item's options at a location; what nobody counts is absent. */
+    Map<OptionRef, Stock> of(SquareCatalog catalog, String itemId, JsonNode itemData, String locationId) {
+        Map<OptionRef, Stock> known = new HashMap<>();
         for (JsonNode variation : catalog.variations(itemId, itemData)) {
-            if (gone(variation, field(variation, "item_variation_data"), locationId)) {
-                gone.add(new OptionRef(SquareItems.VARIATION, string(variation, "id")));
-            }
+            at(variation, field(variation, "item_variation_data"), locationId)
+                    .ifPresent(stock ->
+                            known.put(new OptionRef(SquareItems.VARIATION, string(variation, "id")), stock));
         }
         for (JsonNode use : elements(field(itemData, "modifier_list_info"))) {
             String listId = string(use, "modifier_list_id");
             JsonNode list = catalog.modifierList(listId, BoundedJson.nodes().missingNode());
             for (JsonNode modifier : catalog.modifiers(listId, field(list, "modifier_list_data"))) {
-                if (gone(modifier, field(modifier, "modifier_data"), locationId)) {
-                    gone.add(new OptionRef(listId, string(modifier, "id")));
-                }
+                at(modifier, field(modifier, "modifier_data"), locationId)
+                        .ifPresent(stock -> known.put(new OptionRef(listId, string(modifier, "id")), stock));
             }
         }
-        return gone;
+        return known;
     }
 
     /** A location may stop counting a thing; an old count then means nothing. */
-    private boolean gone(JsonNode object, JsonNode data, String locationId) {
-        boolean counted = !string(data, "track_inventory").equals("false");
+    private Optional<Stock> at(JsonNode object, JsonNode data, String locationId) {
+        boolean tracked = !string(data, "track_inventory").equals("false");
         for (JsonNode override : elements(field(data, "location_overrides"))) {
             if (string(override, "location_id").equals(locationId)) {
                 if (yes(override, "sold_out")) {
-                    return true;
+                    Stock soldOut = Stock.soldOut("sold_out");
+                    return Optional.of(instant(string(override, "sold_out_valid_until"))
+                            .map(soldOut::restoredAt)
+                            .orElse(soldOut));
                 }
-                String tracked = string(override, "track_inventory");
-                counted = tracked.isEmpty() ? counted : tracked.equals("true");
+                String here = string(override, "track_inventory");
+                tracked = here.isEmpty() ? tracked : here.equals("true");
             }
         }
-        return counted && empty.contains(new Place(string(object, "id"), locationId));
+        return tracked
+                ? Optional.ofNullable(counted.get(new Place(string(object, "id"), locationId)))
+                : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.pearl.adapter.tea;
 import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
+import io.pearl.menu.Confidence;
 import io.pearl.menu.Level;
 import io.pearl.menu.Money;
 import io.pearl.menu.Option;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 /** Turns options as a source has them into canonical groups: kind, levels, how many to choose, and what is usual. */
 public final class DrinkGroups {
+
+    private static final Set<Kind> SCALES = EnumSet.of(Kind.SIZE, Kind.ICE, Kind.TEMPERATURE, Kind.SUGAR);
 
     private DrinkGroups() {}
 
@@ -95,9 +98,9 @@ public final class DrinkGroups {
             }
             base = base.plus(least.times(group.min()));
             List<Option> options = group.options().stream()
-                    .map(o -> new Option(o.id(), o.name(), o.delta().minus(least), o.byDefault(), o.level()))
+                    .map(o -> o.withDelta(o.delta().minus(least)))
                     .toList();
-            rebased.add(new OptionGroup(group.id(), group.name(), group.kind(), group.min(), group.max(), options));
+            rebased.add(group.withOptions(options));
         }
         return new Priced(base, rebased);
     }
@@ -180,19 +183,43 @@ public final class DrinkGroups {
     }
 
     private static Optional<Level> level(SourceOption option, Kind kind, String where, Findings findings) {
-        if (kind != Kind.SUGAR && kind != Kind.ICE && kind != Kind.SIZE) {
+        if (!SCALES.contains(kind)) {
+            noteUnknown(option, kind, where, findings);
             return Optional.empty();
         }
+        // temperature is a part of the scale of ice
+        Kind scale = kind == Kind.TEMPERATURE ? Kind.ICE : kind;
         Optional<OptionWords.Meaning> meaning =
-                OptionWords.option(option.name(), kind).filter(found -> found.kind() == kind);
+                OptionWords.option(option.name(), scale).filter(found -> found.kind() == scale);
         if (meaning.isEmpty()) {
             findings.noteOnce(
-                    "unknownOptionWord",
+                    "unknownOption",
                     option.name().zh(),
                     where,
                     "this word has no known place on the " + kind + " scale");
         }
+        meaning.ifPresent(found -> noteLikely(option, found, where, findings));
         return meaning.flatMap(OptionWords.Meaning::level);
+    }
+
+    /** Where nothing says what a group decides, what its options mean is for a person to say. */
+    private static void noteUnknown(SourceOption option, Kind kind, String where, Findings findings) {
+        Optional<OptionWords.Meaning> meaning = OptionWords.option(option.name());
+        if (kind == Kind.OTHER && meaning.isEmpty()) {
+            findings.noteOnce("unknownOption", option.name().zh(), where, "it is not known what this option means");
+        }
+        meaning.filter(found -> found.kind() == kind).ifPresent(found -> noteLikely(option, found, where, findings));
+    }
+
+    private static void noteLikely(SourceOption option, OptionWords.Meaning meaning, String where, Findings findings) {
+        if (meaning.confidence() == Confidence.LIKELY) {
+            findings.noteOnce(
+                    "likelyOption",
+                    option.name().zh(),
+                    where,
+                    "taken as " + meaning.kind()
+                            + meaning.level().map(level -> " " + level).orElse("") + " by " + meaning.source());
+        }
     }
 
     private static Set<Integer> usual(List<SourceOption> options, List<Optional<Level>> levels, int min, int max) {
@@ -223,14 +250,14 @@ public final class DrinkGroups {
 
     private static int unstatedMin(Kind kind) {
         return switch (kind) {
-            case SIZE, ICE, SUGAR, BASE -> 1;
+            case SIZE, ICE, TEMPERATURE, SUGAR, BASE, COMBO_SLOT -> 1;
             case TOPPING, REMARK, OTHER -> 0;
         };
     }
 
     private static int unstatedMax(Kind kind, int options) {
         return switch (kind) {
-            case SIZE, ICE, SUGAR, BASE, OTHER -> 1;
+            case SIZE, ICE, TEMPERATURE, SUGAR, BASE, COMBO_SLOT, OTHER -> 1;
             case TOPPING, REMARK -> options;
         };
     }

@@ -1,11 +1,14 @@
 package io.pearl.adapter.tea;
 
+import io.pearl.menu.Constraint;
 import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
+import io.pearl.menu.OptionRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +23,6 @@ public final class Shelf {
 
     private final Map<Item, Map<Set<OptionRef>, Optional<Item>>> built = new IdentityHashMap<>();
 
-    /** An option of an item, by the ids of its group and itself. */
-    public record OptionRef(String groupId, String optionId) {}
-
     /** The item without these options; nothing where a required choice has none left. */
     public Optional<Item> without(Item item, Set<OptionRef> gone) {
         if (gone.isEmpty()) {
@@ -32,7 +32,8 @@ public final class Shelf {
                 .computeIfAbsent(Set.copyOf(gone), options -> build(item, options));
     }
 
-    private static Optional<Item> build(Item item, Set<OptionRef> gone) {
+    private static Optional<Item> build(Item item, Set<OptionRef> stated) {
+        Set<OptionRef> gone = following(item, stated);
         List<OptionGroup> groups = new ArrayList<>();
         for (OptionGroup group : item.groups()) {
             List<Option> left = group.options().stream()
@@ -48,14 +49,42 @@ public final class Shelf {
             }
         }
         DrinkGroups.Priced priced = DrinkGroups.rebase(item.price(), groups);
-        return Optional.of(new Item(
-                item.id(),
-                item.name(),
-                item.category(),
-                priced.price(),
-                priced.groups(),
-                item.facts(),
-                item.weeklyOrders()));
+        try {
+            return Optional.of(new Item(
+                    item.id(),
+                    item.name(),
+                    item.category(),
+                    priced.price(),
+                    priced.groups(),
+                    item.facts(),
+                    item.weeklyOrders(),
+                    item.terms().map(terms -> terms.withConstraints(left(item, gone)))));
+        } catch (IllegalArgumentException nothingLeft) {
+            // what is left excludes itself: hot is gone, and cold goes with nothing that is there
+            return Optional.empty();
+        }
+    }
+
+    /** Constraints between options that are still there; what requires an option that is gone is gone too. */
+    private static List<Constraint> left(Item item, Set<OptionRef> gone) {
+        return item.constraints().stream()
+                .filter(constraint -> !gone.contains(constraint.one()) && !gone.contains(constraint.other()))
+                .toList();
+    }
+
+    /** With the options that are gone go those that require them. */
+    private static Set<OptionRef> following(Item item, Set<OptionRef> gone) {
+        Set<OptionRef> all = new HashSet<>(gone);
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Constraint constraint : item.constraints()) {
+                if (constraint.kind() == Constraint.Kind.REQUIRES && all.contains(constraint.other())) {
+                    grown |= all.add(constraint.one());
+                }
+            }
+        }
+        return all;
     }
 
     private static OptionGroup shrunk(OptionGroup group, List<Option> left) {
@@ -67,11 +96,8 @@ public final class Shelf {
                     .filter(option -> option.delta().equals(cheapest))
                     .findFirst()
                     .orElseThrow();
-            options = left.stream()
-                    .map(o -> new Option(o.id(), o.name(), o.delta(), o.equals(next), o.level()))
-                    .toList();
+            options = left.stream().map(o -> o.usual(o.equals(next))).toList();
         }
-        int max = Math.min(group.max(), options.size());
-        return new OptionGroup(group.id(), group.name(), group.kind(), group.min(), max, options);
+        return group.withOptions(options);
     }
 }

@@ -53,6 +53,16 @@ class ElemeAdapterTest extends AdapterContractTest {
     }
 
     @Override
+    protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
+        String details = toppings.isEmpty() ? "" : "\"" + String.join("\",\"", toppings) + "\"";
+        String attributes = toppings.isEmpty() ? "" : ",\"attributes\":[{\"name\":\"加料\",\"details\":[" + details + "]}]";
+        Map<String, byte[]> pull = new HashMap<>(healthyPull());
+        pull.put("items", bytes("{\"result\":[{\"id\":1,\"name\":\"试茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":"
+                + price + ",\"stock\":1}]" + attributes + "}]}"));
+        return pull;
+    }
+
+    @Override
     protected String received() {
         return "{\"message\":\"ok\",\"daySn\":\"A7\"}";
     }
@@ -176,7 +186,7 @@ class ElemeAdapterTest extends AdapterContractTest {
         assertThat(odd.name().zh()).isEqualTo("少糖少少");
         assertThat(odd.level()).isEmpty();
         assertThat(feed.findings())
-                .anyMatch(f -> f.code().equals("unknownOptionWord")
+                .anyMatch(f -> f.code().equals("unknownOption")
                         && f.severity() == Severity.NOTE
                         && f.message().contains("少糖少少"));
     }
@@ -194,15 +204,16 @@ class ElemeAdapterTest extends AdapterContractTest {
         Feed feed = adapter.read(pull);
         OptionGroup toppings =
                 item(feed, "88001", "500029021").group(Kind.TOPPING).orElseThrow();
-        assertThat(toppings.options()).extracting(option -> option.name().zh()).containsExactly("珍珠", "椰果");
-        assertThat(toppings.options()).extracting(Option::id).containsExactly("珍珠+2", "椰果+1.5元");
+        assertThat(toppings.options()).extracting(option -> option.name().zh()).containsExactly("珍珠", "椰果", "加煎蛋");
+        assertThat(toppings.options()).extracting(Option::id).containsExactly("珍珠+2", "椰果+1.5元", "加煎蛋@G3");
         assertThat(toppings.options())
                 .extracting(option -> option.delta().minor())
-                .containsExactly(200L, 150L);
+                .containsExactly(200L, 150L, 300L);
         assertThat(feed.findings())
                 .filteredOn(f -> f.severity() == Severity.ERROR)
                 .extracting(Finding::code)
-                .containsExactlyInAnyOrder("priceInText", "priceHasMoreThanTwoDecimals");
+                .containsExactly("priceHasMoreThanTwoDecimals");
+        assertThat(feed.findings()).extracting(Finding::code).contains("likelyPrice");
     }
 
     @Test

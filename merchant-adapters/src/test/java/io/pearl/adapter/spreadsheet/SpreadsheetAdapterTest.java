@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -97,6 +98,19 @@ class SpreadsheetAdapterTest extends AdapterContractTest {
     @Override
     protected Map<String, byte[]> healthyPull() {
         return Map.of("workbook", workbook(DISHES, STORES, GONE));
+    }
+
+    /** A cell holds 32,767 characters at most; further toppings stand in rows below. */
+    @Override
+    protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
+        List<Object[]> rows = new ArrayList<>();
+        rows.add(new Object[] {"商品编码", "商品名称", "规格", "品牌定价", "加料"});
+        rows.add(new Object[] {"X", "试茶", "中杯", price, null});
+        for (int from = 0; from < toppings.size(); from += 1_000) {
+            List<String> some = toppings.subList(from, Math.min(toppings.size(), from + 1_000));
+            rows.add(new Object[] {null, null, null, null, String.join("/", some)});
+        }
+        return Map.of("workbook", workbook(rows.toArray(Object[][]::new), STORES, GONE));
     }
 
     @Override
@@ -202,7 +216,7 @@ class SpreadsheetAdapterTest extends AdapterContractTest {
     void columnOrderDoesNotMatter() {
         Object[][] turned = new Object[DISHES.length][];
         for (int i = 0; i < DISHES.length; i++) {
-            List<Object> row = new java.util.ArrayList<>(java.util.Arrays.asList(DISHES[i]));
+            List<Object> row = new ArrayList<>(java.util.Arrays.asList(DISHES[i]));
             java.util.Collections.reverse(row);
             turned[i] = row.toArray();
         }

@@ -47,6 +47,32 @@ class SquareAdapterTest extends AdapterContractTest {
     }
 
     @Override
+    protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
+        StringBuilder modifiers = new StringBuilder();
+        for (String topping : toppings) {
+            modifiers.append(modifiers.isEmpty() ? "" : ",")
+                    .append("{\"id\":\"")
+                    .append(topping)
+                    .append("\",\"modifier_data\":{\"name\":\"")
+                    .append(topping)
+                    .append("\"}}");
+        }
+        String list = toppings.isEmpty()
+                ? ""
+                : ",{\"type\":\"MODIFIER_LIST\",\"id\":\"ML\",\"modifier_list_data\":{\"name\":\"加料\",\"modifiers\":["
+                        + modifiers + "]}}";
+        String use = toppings.isEmpty() ? "" : ",\"modifier_list_info\":[{\"modifier_list_id\":\"ML\"}]";
+        Map<String, byte[]> pull = new HashMap<>(healthyPull());
+        pull.put(
+                "catalog",
+                bytes("""
+                        {"objects":[{"type":"ITEM","id":"X","item_data":{"name":"试茶","variations":[{"type":"ITEM_VARIATION","id":"XV",
+                         "item_variation_data":{"name":"Medium","price_money":{"amount":%s,"currency":"CNY"}}}]%s}}%s]}"""
+                        .formatted(price, use, list)));
+        return pull;
+    }
+
+    @Override
     protected String received() {
         return "{\"order\":{\"id\":\"sq1\",\"ticket_name\":\"A7\",\"state\":\"OPEN\"}}";
     }

@@ -3,9 +3,17 @@ package io.pearl.adapter.tea;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pearl.adapter.tea.OptionWords.Meaning;
+import io.pearl.menu.Confidence;
 import io.pearl.menu.Level;
 import io.pearl.menu.OptionGroup.Kind;
 import io.pearl.menu.Text;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +45,12 @@ class OptionWordsTest {
         "Full Sugar,10"
     })
     void placesSugarOnTheScale(String word, int tenths) {
-        assertThat(OptionWords.option(word)).contains(new Meaning(Kind.SUGAR, Optional.of(new Level.Sugar(tenths))));
+        assertThat(OptionWords.option(word)).hasValueSatisfying(meaning -> {
+            assertThat(meaning.kind()).isEqualTo(Kind.SUGAR);
+            assertThat(meaning.level()).isEqualTo(Optional.of(new Level.Sugar(tenths)));
+            assertThat(meaning.confidence()).isEqualTo(Confidence.CERTAIN);
+            assertThat(meaning.source()).matches("(word|rule) .+");
+        });
     }
 
     @ParameterizedTest
@@ -46,27 +59,37 @@ class OptionWordsTest {
         "no ice,NONE", "常温,ROOM", "常溫,ROOM", "温,WARM", "热,HOT", "熱飲,HOT", "Hot,HOT"
     })
     void placesIceAndTemperatureOnOneScale(String word, Level.Ice level) {
-        assertThat(OptionWords.option(word)).contains(new Meaning(Kind.ICE, Optional.of(level)));
+        assertThat(OptionWords.option(word)).hasValueSatisfying(meaning -> {
+            assertThat(meaning.kind()).isEqualTo(Kind.ICE);
+            assertThat(meaning.level()).isEqualTo(Optional.of(level));
+            assertThat(meaning.confidence()).isEqualTo(Confidence.CERTAIN);
+            assertThat(meaning.source()).matches("(word|rule) .+");
+        });
     }
 
     @ParameterizedTest
     @CsvSource({"小杯,0", "中杯,1", "Medium,1", "大杯,2", "large,2", "超大杯,3", "Extra Large,3"})
     void placesSizesInOrder(String word, int rank) {
-        assertThat(OptionWords.option(word)).contains(new Meaning(Kind.SIZE, Optional.of(new Level.Size(rank))));
+        assertThat(OptionWords.option(word)).hasValueSatisfying(meaning -> {
+            assertThat(meaning.kind()).isEqualTo(Kind.SIZE);
+            assertThat(meaning.level()).isEqualTo(Optional.of(new Level.Size(rank)));
+            assertThat(meaning.confidence()).isEqualTo(Confidence.CERTAIN);
+            assertThat(meaning.source()).matches("(word|rule) .+");
+        });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"不要少糖", "少糖少少", "加糖", "微冰", "一点点", "🧋", "25% sugar", "999% sugar", "半"})
+    @ValueSource(strings = {"不要少糖", "少糖少少", "加糖", "一点点", "🧋", "25% sugar", "999% sugar", "半"})
     void doesNotGuessFromPartsOfWords(String word) {
         assertThat(OptionWords.option(word)).isEmpty();
     }
 
     @Test
-    void readsABarePercentageOnlyWhereSugarIsChosen() {
+    void readsABarePercentageOnlyWhereItIsKnownWhatIsChosen() {
         assertThat(OptionWords.option(Text.of("70%"))).isEmpty();
         assertThat(OptionWords.option(Text.of("70%"), Kind.SUGAR).orElseThrow().level())
                 .contains(new Level.Sugar(7));
-        assertThat(OptionWords.option(Text.of("70%"), Kind.ICE)).isEmpty();
+        assertThat(OptionWords.option(Text.of("70%"), Kind.TOPPING)).isEmpty();
     }
 
     @Test
@@ -81,5 +104,60 @@ class OptionWordsTest {
         assertThat(OptionWords.group(Text.of("温度"))).contains(Kind.ICE);
         assertThat(OptionWords.group(new Text("随便", "Toppings"))).contains(Kind.TOPPING);
         assertThat(OptionWords.group(Text.of("默认"))).isEmpty();
+    }
+
+    /** One line of the labelled list. */
+    private record Labelled(String text, String kind, String level, Optional<Kind> within) {
+
+        static Labelled of(String line) {
+            String[] cells = line.split(",", -1);
+            return new Labelled(
+                    cells[0],
+                    cells[1],
+                    cells[2],
+                    cells.length > 3 ? Optional.of(Kind.valueOf(cells[3])) : Optional.empty());
+        }
+
+        boolean right() {
+            Optional<Meaning> meaning = within.map(kind -> OptionWords.option(Text.of(text), kind))
+                    .orElseGet(() -> OptionWords.option(Text.of(text)));
+            String understood =
+                    meaning.map(found -> found.kind() + "," + level(found)).orElse("-,");
+            return understood.equals(kind + "," + level);
+        }
+
+        private static String level(Meaning meaning) {
+            return meaning.level()
+                    .map(level -> switch (level) {
+                        case Level.Sugar sugar -> String.valueOf(sugar.tenths());
+                        case Level.Ice ice -> ice.name();
+                        case Level.Size size -> String.valueOf(size.rank());
+                    })
+                    .orElse("");
+        }
+    }
+
+    @Test
+    void understandsTheLabelledWordsOfTeaShops() throws IOException {
+        List<Labelled> labelled;
+        try (InputStream in =
+                        Objects.requireNonNull(OptionWordsTest.class.getResourceAsStream("labelled-options.csv"));
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            labelled = reader.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Labelled::of)
+                    .toList();
+        }
+        List<Labelled> wrong = labelled.stream().filter(word -> !word.right()).toList();
+        assertThat(labelled).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(wrong).as("wrong of %s", labelled.size()).hasSizeLessThanOrEqualTo(labelled.size() / 50);
+    }
+
+    @Test
+    void saysWhenARuleIsOnlyLikely() {
+        assertThat(OptionWords.option("少冰（店长推荐）").orElseThrow().confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(OptionWords.option("微冰").orElseThrow().confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(OptionWords.option("微冰").orElseThrow().source()).isEqualTo("word 微冰");
+        assertThat(OptionWords.option("三分糖").orElseThrow().source()).isEqualTo("rule n分糖");
     }
 }
