@@ -97,6 +97,8 @@ class ConformanceTest {
                     .group(Kind.SUGAR)
                     .orElseThrow();
             assertThat(sugar.options()).extracting(Option::id).containsExactly("全糖", "半糖");
+            assertThat(sugar.statedMin()).as("Ele.me states no limits, which is not zero").isEmpty();
+            assertThat(sugar.min()).isEqualTo(1);
         }
 
         @Test

@@ -52,6 +52,13 @@ class CupMakerTest {
         assertThat(chosen(item, wish(Optional.of(Ice.HOT)))).containsExactly("热");
         assertThat(chosen(item, wish(Optional.of(Ice.NORMAL)))).containsExactly("冷");
         assertThat(CupMaker.make(item, wish(Optional.of(Ice.LESS)))).isEmpty();
+        OptionGroup hotFirst = group(
+                "冷热", Kind.TEMPERATURE, 1, option("热", 0, Ice.HOT).usual(true), option("冷", 0, Ice.NORMAL));
+        assertThat(CupMaker.nearest(drink(List.of(hotFirst), List.of()), wish(Optional.of(Ice.LESS)))
+                        .orElseThrow()
+                        .choices())
+                .extracting(Order.Choice::option)
+                .containsExactly("冷");
     }
 
     @Test
