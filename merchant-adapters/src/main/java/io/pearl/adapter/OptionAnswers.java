@@ -125,16 +125,14 @@ public final class OptionAnswers {
                 group.options().stream().map(option -> option(option, kind)).toList();
         return kind == group.kind() && options.equals(group.options())
                 ? group
-                : new OptionGroup(
-                        group.id(), group.name(), kind, group.min(), group.max(), options, group.terms());
+                : new OptionGroup(group.id(), group.name(), kind, group.min(), group.max(), options, group.terms());
     }
 
     private Optional<Kind> said(OptionGroup group) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         for (Option option : group.options()) {
-            Optional<Kind> kind = answer(option)
-                    .map(Answer::kind)
-                    .or(() -> OptionWords.option(option.name()).map(OptionWords.Meaning::kind));
+            Optional<Kind> kind = answer(option).map(Answer::kind).or(() -> OptionWords.option(option.name())
+                    .map(OptionWords.Meaning::kind));
             kinds.add(kind.orElse(Kind.OTHER));
         }
         return kinds.size() == 1 ? Optional.of(kinds.iterator().next()) : Optional.empty();

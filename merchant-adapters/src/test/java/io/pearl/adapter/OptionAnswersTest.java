@@ -33,9 +33,7 @@ class OptionAnswersTest {
         assertThat(new OptionAnswers(Map.of()).open(MENU))
                 .extracting(OptionAnswers.Question::text, OptionAnswers.Question::kind, OptionAnswers.Question::items)
                 .containsExactly(
-                        tuple("初恋甜", Kind.SUGAR, 2),
-                        tuple("灵魂暴击", Kind.OTHER, 1),
-                        tuple("温柔一点", Kind.OTHER, 1));
+                        tuple("初恋甜", Kind.SUGAR, 2), tuple("灵魂暴击", Kind.OTHER, 1), tuple("温柔一点", Kind.OTHER, 1));
     }
 
     @Test
@@ -43,9 +41,23 @@ class OptionAnswersTest {
         OptionAnswers answers =
                 new OptionAnswers(Map.of("初恋甜", new Answer(Kind.SUGAR, Optional.of(new Level.Sugar(5)))));
         Menu explained = answers.apply(MENU);
-        assertThat(explained.items().getFirst().groups().getFirst().options().getLast().level())
+        assertThat(explained
+                        .items()
+                        .getFirst()
+                        .groups()
+                        .getFirst()
+                        .options()
+                        .getLast()
+                        .level())
                 .contains(new Level.Sugar(5));
-        assertThat(explained.items().getLast().groups().getFirst().options().getFirst().level())
+        assertThat(explained
+                        .items()
+                        .getLast()
+                        .groups()
+                        .getFirst()
+                        .options()
+                        .getFirst()
+                        .level())
                 .contains(new Level.Sugar(5));
         assertThat(answers.open(explained)).hasSize(2);
         assertThat(answers.apply(explained)).as("a second time changes nothing").isSameAs(explained);
