@@ -227,8 +227,11 @@ public abstract class AdapterContractTest {
 
     @Test
     void sellsNothingAtAPriceThatIsNone() {
-        assertThat(extra(adapter().read(pullWith("18", List.of())))).as("the price of 18 is one").isNotEmpty();
-        for (String price : List.of("NaN", "Infinity", "-5", "-0.01", "1e999999", "9".repeat(40), "\"free\"", "null", "")) {
+        assertThat(extra(adapter().read(pullWith("18", List.of()))))
+                .as("the price of 18 is one")
+                .isNotEmpty();
+        for (String price :
+                List.of("NaN", "Infinity", "-5", "-0.01", "1e999999", "9".repeat(40), "\"free\"", "null", "")) {
             try {
                 Feed feed = adapter().read(pullWith(price, List.of()));
                 assertThat(extra(feed)).as("price %s", price).isEmpty();
@@ -267,11 +270,12 @@ public abstract class AdapterContractTest {
     @Test
     void saysWhatIsSoldOutInItsStockToo() {
         Feed feed = adapter().read(healthyPull());
-        feed.soldOut().forEach((store, items) -> items.forEach(item -> assertThat(
-                        feed.stock().getOrDefault(store, Map.of()).get(new StockKey.OfItem(item)))
-                .isNotNull()
-                .matches(stock -> stock.state() != Stock.State.AVAILABLE)
-                .matches(stock -> !stock.source().isEmpty())));
+        feed.soldOut()
+                .forEach((store, items) -> items.forEach(item -> assertThat(
+                                feed.stock().getOrDefault(store, Map.of()).get(new StockKey.OfItem(item)))
+                        .isNotNull()
+                        .matches(stock -> stock.state() != Stock.State.AVAILABLE)
+                        .matches(stock -> !stock.source().isEmpty())));
     }
 
     @Test

@@ -49,7 +49,10 @@ class ConformanceTest {
             assertThat(only(spec("19.9", "")).price()).isEqualTo(Money.cny(1990));
             assertThat(only(spec("0.1", "")).price()).isEqualTo(Money.cny(10));
             assertThat(only(spec("\"19.90\"", "")).price()).isEqualTo(Money.cny(1990));
-            assertThat(read(items(spec("19.899999999999999", ""))).menus().get("check").items())
+            assertThat(read(items(spec("19.899999999999999", "")))
+                            .menus()
+                            .get("check")
+                            .items())
                     .isEmpty();
         }
 
@@ -62,9 +65,12 @@ class ConformanceTest {
 
         @Test
         void ghostSku() {
-            Item item = only("{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":-10000,\"name\":\"默认\",\"price\":0,\"stock\":0},"
-                    + "{\"specId\":7,\"name\":\"中杯\",\"price\":9,\"stock\":3}]}");
-            assertThat(item.price()).as("the ghost's price of nothing is nobody's").isEqualTo(Money.cny(900));
+            Item item = only(
+                    "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":-10000,\"name\":\"默认\",\"price\":0,\"stock\":0},"
+                            + "{\"specId\":7,\"name\":\"中杯\",\"price\":9,\"stock\":3}]}");
+            assertThat(item.price())
+                    .as("the ghost's price of nothing is nobody's")
+                    .isEqualTo(Money.cny(900));
             assertThat(item.group(Kind.SIZE).orElseThrow().options()).hasSize(1);
         }
 
@@ -97,32 +103,46 @@ class ConformanceTest {
                     .group(Kind.SUGAR)
                     .orElseThrow();
             assertThat(sugar.options()).extracting(Option::id).containsExactly("全糖", "半糖");
+            assertThat(sugar.statedMin())
+                    .as("Ele.me states no limits, which is not zero")
+                    .isEmpty();
+            assertThat(sugar.min()).isEqualTo(1);
         }
 
         @Test
         void keyByNameLosesOne() {
-            Item item = only(with("[{\"name\":\"默认\",\"details\":[\"少冰\",\"热\"]},{\"name\":\"默认\",\"details\":[\"打包\",\"堂食\"]}]"));
+            Item item = only(with(
+                    "[{\"name\":\"默认\",\"details\":[\"少冰\",\"热\"]},{\"name\":\"默认\",\"details\":[\"打包\",\"堂食\"]}]"));
             assertThat(item.groups()).extracting(OptionGroup::kind).containsExactly(Kind.SIZE, Kind.ICE, Kind.REMARK);
             assertThat(item.groups()).extracting(OptionGroup::id).doesNotHaveDuplicates();
         }
 
         @Test
         void sugarUnderRemarks() {
-            assertThat(only(with("[{\"name\":\"备注\",\"details\":[\"全糖\",\"少糖\"]}]")).group(Kind.SUGAR))
+            assertThat(only(with("[{\"name\":\"备注\",\"details\":[\"全糖\",\"少糖\"]}]"))
+                            .group(Kind.SUGAR))
                     .isPresent();
         }
 
         @Test
         void iceAndSugarInOneGroup() {
             Feed feed = read(items(with("[{\"name\":\"口味\",\"details\":[\"去冰\",\"半糖\",\"热\"]}]")));
-            assertThat(feed.menus().get("check").items().getFirst().groups().getLast().kind())
+            assertThat(feed.menus()
+                            .get("check")
+                            .items()
+                            .getFirst()
+                            .groups()
+                            .getLast()
+                            .kind())
                     .isEqualTo(Kind.OTHER);
             assertThat(feed.findings()).anyMatch(finding -> finding.code().equals("mixedGroup"));
         }
 
         @Test
         void hotWithIce() {
-            Item item = only(with("[{\"name\":\"冷热\",\"details\":[\"冷\",\"热\"]},{\"name\":\"冰量\",\"details\":[\"正常冰\",\"少冰\",\"去冰\"]}]"));
+            Item item = only(
+                    with(
+                            "[{\"name\":\"冷热\",\"details\":[\"冷\",\"热\"]},{\"name\":\"冰量\",\"details\":[\"正常冰\",\"少冰\",\"去冰\"]}]"));
             assertThat(item.group(Kind.TEMPERATURE).orElseThrow().name().zh()).isEqualTo("冷热");
             assertThat(item.constraints())
                     .extracting(constraint -> constraint.one() + " " + constraint.other())
@@ -135,7 +155,9 @@ class ConformanceTest {
             OptionGroup toppings = only(with("[{\"name\":\"加料\",\"details\":[\"珍珠+2元\",\"加煎蛋@G3\",\"布丁(+1.5)\"]}]"))
                     .group(Kind.TOPPING)
                     .orElseThrow();
-            assertThat(toppings.options()).extracting(option -> option.name().zh()).containsExactly("珍珠", "加煎蛋", "布丁");
+            assertThat(toppings.options())
+                    .extracting(option -> option.name().zh())
+                    .containsExactly("珍珠", "加煎蛋", "布丁");
             assertThat(toppings.options())
                     .extracting(option -> option.delta().minor())
                     .containsExactly(200L, 300L, 150L);
@@ -144,10 +166,18 @@ class ConformanceTest {
         @Test
         void unknownIsNotGuessed() {
             Feed feed = read(items(with("[{\"name\":\"甜度\",\"details\":[\"全糖\",\"老板看着放\"]}]")));
-            Option odd = feed.menus().get("check").items().getFirst().group(Kind.SUGAR).orElseThrow().options().getLast();
+            Option odd = feed.menus()
+                    .get("check")
+                    .items()
+                    .getFirst()
+                    .group(Kind.SUGAR)
+                    .orElseThrow()
+                    .options()
+                    .getLast();
             assertThat(odd.level()).isEmpty();
             assertThat(feed.findings())
-                    .anyMatch(finding -> finding.code().equals("unknownOption") && finding.message().contains("老板看着放"));
+                    .anyMatch(finding -> finding.code().equals("unknownOption")
+                            && finding.message().contains("老板看着放"));
         }
 
         @Test
@@ -164,8 +194,7 @@ class ConformanceTest {
             assertThat(Ground.metres(store.at(), new Point(30.25, 120.16)))
                     .as("what is stated is off by hundreds of metres")
                     .isBetween(300.0, 700.0);
-            assertThat(Ground.metres(
-                            Datum.GCJ02.toWgs84(Datum.GCJ02.fromWgs84(tower)), tower))
+            assertThat(Ground.metres(Datum.GCJ02.toWgs84(Datum.GCJ02.fromWgs84(tower)), tower))
                     .isLessThan(1);
         }
 
@@ -199,7 +228,8 @@ class ConformanceTest {
 
         @Test
         void sizeAndNoSizeInSpecs() {
-            Item item = only("{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":7,\"name\":\"热\",\"price\":9},{\"specId\":8,\"name\":\"冰\",\"price\":9}]}");
+            Item item = only(
+                    "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":7,\"name\":\"热\",\"price\":9},{\"specId\":8,\"name\":\"冰\",\"price\":9}]}");
             assertThat(item.group(Kind.SIZE)).isEmpty();
             assertThat(item.group(Kind.ICE).orElseThrow().options())
                     .extracting(option -> option.level().orElseThrow())
@@ -208,7 +238,9 @@ class ConformanceTest {
 
         @Test
         void toppingSoldAlone() {
-            Feed feed = read(items("{\"id\":1,\"name\":\"珍珠\",\"labels\":{\"isGum\":1},\"specs\":[{\"specId\":7,\"name\":\"份\",\"price\":2}]}"));
+            Feed feed = read(
+                    items(
+                            "{\"id\":1,\"name\":\"珍珠\",\"labels\":{\"isGum\":1},\"specs\":[{\"specId\":7,\"name\":\"份\",\"price\":2}]}"));
             assertThat(feed.menus().get("check").items()).hasSize(1);
             assertThat(feed.findings()).anyMatch(finding -> finding.code().equals("sideDishStandsAlone"));
         }
@@ -222,12 +254,13 @@ class ConformanceTest {
         }
 
         private static String shops(String fields) {
-            return "{\"result\":[{\"id\":\"s\",\"name\":\"店\",\"latitude\":30.25,\"longitude\":120.16," + fields + "}]}";
+            return "{\"result\":[{\"id\":\"s\",\"name\":\"店\",\"latitude\":30.25,\"longitude\":120.16," + fields
+                    + "}]}";
         }
 
         private static String zone(String ring) {
-            return "\"openTime\":\"00:00-24:00\",\"deliverGeoJson\":\"{\\\"type\\\":\\\"Polygon\\\",\\\"coordinates\\\":[" + ring
-                    + "]}\"";
+            return "\"openTime\":\"00:00-24:00\",\"deliverGeoJson\":\"{\\\"type\\\":\\\"Polygon\\\",\\\"coordinates\\\":["
+                    + ring + "]}\"";
         }
 
         private static Map<String, String> items(String item) {
@@ -235,12 +268,13 @@ class ConformanceTest {
         }
 
         private static String spec(String price, String more) {
-            return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":" + price + more + "}]}";
+            return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":" + price + more
+                    + "}]}";
         }
 
         private static String with(String attributes) {
-            return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":9}],\"attributes\":" + attributes
-                    + "}";
+            return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":9}],\"attributes\":"
+                    + attributes + "}";
         }
 
         private static Feed read(Map<String, String> documents) {
@@ -254,9 +288,11 @@ class ConformanceTest {
 
         @Test
         void amountAsString() {
-            assertThat(item("\"price_money\":{\"amount\":\"1500\",\"currency\":\"CNY\"}").price())
+            assertThat(item("\"price_money\":{\"amount\":\"1500\",\"currency\":\"CNY\"}")
+                            .price())
                     .isEqualTo(Money.cny(1500));
-            assertThat(item("\"price_money\":{\"amount\":1500,\"currency\":\"CNY\"}").price())
+            assertThat(item("\"price_money\":{\"amount\":1500,\"currency\":\"CNY\"}")
+                            .price())
                     .isEqualTo(Money.cny(1500));
         }
 
@@ -264,48 +300,58 @@ class ConformanceTest {
         void emptyIsNotNull() {
             String general = "\"price_money\":{\"amount\":1500,\"currency\":\"CNY\"},\"location_overrides\":";
             assertThat(item(general + "[]").price()).isEqualTo(Money.cny(1500));
-            assertThat(item(general + "[{\"location_id\":\"check\",\"price_money\":null}]").price())
+            assertThat(item(general + "[{\"location_id\":\"check\",\"price_money\":null}]")
+                            .price())
                     .isEqualTo(Money.cny(1500));
-            assertThat(item(general + "[{\"location_id\":\"check\",\"price_money\":{\"amount\":0,\"currency\":\"CNY\"}}]")
+            assertThat(item(general
+                                    + "[{\"location_id\":\"check\",\"price_money\":{\"amount\":0,\"currency\":\"CNY\"}}]")
                             .price())
                     .isEqualTo(Money.cny(0));
         }
 
         @Test
         void missingPriceIsNotZero() {
-            assertThat(catalog("\"pricing_type\":\"VARIABLE_PRICING\"", "", "").menus().get("check").items())
+            assertThat(catalog("\"pricing_type\":\"VARIABLE_PRICING\"", "", "")
+                            .menus()
+                            .get("check")
+                            .items())
                     .isEmpty();
         }
 
         @Test
         void temporaryIds() {
-            Feed feed = read(Map.of(
-                    "catalog",
-                    "{\"objects\":[{\"type\":\"ITEM\",\"id\":\"#tea\",\"itemData\":{\"name\":\"Tea\",\"variations\":[{\"type\":\"ITEM_VARIATION\","
-                            + "\"id\":\"#v\",\"itemVariationData\":{\"name\":\"Regular\",\"priceMoney\":{\"amount\":\"300\",\"currency\":\"USD\"}}}]}}]}"));
+            Feed feed = read(
+                    Map.of(
+                            "catalog",
+                            "{\"objects\":[{\"type\":\"ITEM\",\"id\":\"#tea\",\"itemData\":{\"name\":\"Tea\",\"variations\":[{\"type\":\"ITEM_VARIATION\","
+                                    + "\"id\":\"#v\",\"itemVariationData\":{\"name\":\"Regular\",\"priceMoney\":{\"amount\":\"300\",\"currency\":\"USD\"}}}]}}]}"));
             assertThat(feed.menus().get("check").items()).extracting(Item::id).containsExactly("#tea");
         }
 
         @Test
         void quantityIsADecimalText() {
-            Stock stock = counted("\"state\":\"IN_STOCK\",\"quantity\":\"53.5\",\"calculated_at\":\"2026-11-25T12:00:00Z\"");
+            Stock stock =
+                    counted("\"state\":\"IN_STOCK\",\"quantity\":\"53.5\",\"calculated_at\":\"2026-11-25T12:00:00Z\"");
             assertThat(stock.quantity()).contains(53L);
             assertThat(stock.observedAt()).contains(Instant.parse("2026-11-25T12:00:00Z"));
         }
 
         @Test
         void wasteIsNoStock() {
-            assertThat(inventory("\"state\":\"WASTE\",\"quantity\":\"0\"").stock()).isEmpty();
+            assertThat(inventory("\"state\":\"WASTE\",\"quantity\":\"0\"").stock())
+                    .isEmpty();
         }
 
         @Test
         void oversoldIsSoldOut() {
-            assertThat(counted("\"state\":\"IN_STOCK\",\"quantity\":\"-3\"").state()).isEqualTo(Stock.State.SOLD_OUT);
+            assertThat(counted("\"state\":\"IN_STOCK\",\"quantity\":\"-3\"").state())
+                    .isEqualTo(Stock.State.SOLD_OUT);
         }
 
         @Test
         void estimatedCountIsDoubted() {
-            assertThat(counted("\"state\":\"IN_STOCK\",\"quantity\":\"3\",\"is_estimated\":true").confidence())
+            assertThat(counted("\"state\":\"IN_STOCK\",\"quantity\":\"3\",\"is_estimated\":true")
+                            .confidence())
                     .isEqualTo(Confidence.LIKELY);
         }
 
@@ -343,8 +389,11 @@ class ConformanceTest {
 
         @Test
         void itemOverridesTheLimitsOfItsList() {
-            assertThat(toppings("\"min_selected_modifiers\":1,\"max_selected_modifiers\":2").max()).isEqualTo(2);
-            assertThat(toppings("\"min_selected_modifiers\":-1,\"max_selected_modifiers\":-1").max())
+            assertThat(toppings("\"min_selected_modifiers\":1,\"max_selected_modifiers\":2")
+                            .max())
+                    .isEqualTo(2);
+            assertThat(toppings("\"min_selected_modifiers\":-1,\"max_selected_modifiers\":-1")
+                            .max())
                     .as("-1 means what the list says")
                     .isEqualTo(1);
         }
@@ -394,7 +443,8 @@ class ConformanceTest {
             return read(Map.of(
                     "catalog",
                     "{\"objects\":[{\"type\":\"ITEM\",\"id\":\"X\",\"item_data\":{\"name\":\"茶\",\"variations\":[{\"type\":\"ITEM_VARIATION\",\"id\":\"XV\","
-                            + "\"item_variation_data\":{\"name\":\"Medium\"," + variation + "}}]" + item + "}}" + objects
+                            + "\"item_variation_data\":{\"name\":\"Medium\"," + variation + "}}]" + item + "}}"
+                            + objects
                             + ",{\"type\":\"TAX\",\"id\":\"t\",\"tax_data\":{\"currency\":\"CNY\"}}]}",
                     "inventory",
                     inventory));
@@ -419,10 +469,11 @@ class ConformanceTest {
 
         @Test
         void blankInheritsWithinTheDish() {
-            List<Item> items = items(
-                    row("1", "茶", "中杯", "9", "甜度:全糖/半糖", null), row(null, null, "大杯", "11", null, null));
+            List<Item> items =
+                    items(row("1", "茶", "中杯", "9", "甜度:全糖/半糖", null), row(null, null, "大杯", "11", null, null));
             assertThat(items).hasSize(1);
-            assertThat(items.getFirst().group(Kind.SIZE).orElseThrow().options()).hasSize(2);
+            assertThat(items.getFirst().group(Kind.SIZE).orElseThrow().options())
+                    .hasSize(2);
         }
 
         @Test
@@ -431,7 +482,8 @@ class ConformanceTest {
             assertThat(feed.menus().get("S").items()).hasSize(2);
             assertThat(feed.findings())
                     .as("whether the two are sizes of one is for a person to say")
-                    .anyMatch(finding -> finding.code().equals("sameName") && finding.message().contains("酸梅汤"));
+                    .anyMatch(finding -> finding.code().equals("sameName")
+                            && finding.message().contains("酸梅汤"));
         }
 
         @Test
@@ -457,7 +509,9 @@ class ConformanceTest {
                     row("1", "茶", null, "=1+1", null, null),
                     row("2", "水", null, "=HYPERLINK(\"http://example.invalid\")", null, null),
                     row("3", "=cmd|' /C calc'!A0", null, "9", null, null));
-            assertThat(feed.menus().get("S").items()).extracting(item -> item.name().zh()).containsExactly("=cmd|' /C calc'!A0");
+            assertThat(feed.menus().get("S").items())
+                    .extracting(item -> item.name().zh())
+                    .containsExactly("=cmd|' /C calc'!A0");
             assertThat(feed.findings())
                     .filteredOn(finding -> finding.severity() == Severity.ERROR)
                     .extracting(Finding::where)
@@ -467,7 +521,8 @@ class ConformanceTest {
         @Test
         void selfCrossingZone() {
             Feed feed = ConformanceTest.workbook(
-                    new Object[][] {HEAD, row("1", "茶", null, "9", null, null)}, "30.2,120.1;30.3,120.2;30.2,120.2;30.3,120.1");
+                    new Object[][] {HEAD, row("1", "茶", null, "9", null, null)},
+                    "30.2,120.1;30.3,120.2;30.2,120.2;30.3,120.1");
             assertThat(feed.stores().getFirst().deliveryZones()).isEmpty();
             assertThat(feed.findings()).anyMatch(finding -> finding.code().equals("zoneCrossesItself"));
         }

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -101,8 +102,7 @@ public record Menus(String hash, int stores, int menus, List<Sold> items) {
                 .sum();
         String print = variants.stream()
                 .map(variant -> variant.getKey().name() + "|" + variant.getKey().price() + "|"
-                        // what has no terms keeps the print it was accepted with before there were any
-                        + variant.getKey().groups().toString().replace(", terms=Optional.empty", ""))
+                        + print(variant.getKey().groups()))
                 .sorted()
                 .distinct()
                 .collect(Collectors.joining("\n"));
@@ -115,6 +115,19 @@ public record Menus(String hash, int stores, int menus, List<Sold> items) {
                 understood,
                 options,
                 sha256(print).substring(0, 12));
+    }
+
+    /**
+     * What has no terms keeps the print it was accepted with before there were any, and which limits its source left
+     * unsaid is nothing that a person accepts.
+     */
+    private static String print(List<OptionGroup> groups) {
+        return groups.stream()
+                .map(group -> group.with(
+                        group.terms().orElse(OptionGroup.Terms.none()).withUnknown(Set.of())))
+                .toList()
+                .toString()
+                .replace(", terms=Optional.empty", "");
     }
 
     /** What lies on a scale is understood when Pearl knows where on it. */

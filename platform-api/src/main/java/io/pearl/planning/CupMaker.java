@@ -58,7 +58,7 @@ final class CupMaker {
                 wish.quantity(),
                 nearSugar(item, wish),
                 OptionalInt.empty(),
-                wish.ice().filter(ice -> offers(item, ice)),
+                wish.ice().filter(ice -> offers(item, ice)).or(() -> cold(item, wish)),
                 wish.size().stream()
                         .filter(size -> offers(item, new Level.Size(size)))
                         .findFirst(),
@@ -268,6 +268,15 @@ final class CupMaker {
                 .sorted(Comparator.comparingInt(tenths -> Math.abs(tenths - wanted)))
                 .limit(1)
                 .toList();
+    }
+
+    /** Where a menu asks for hot or cold alone, somebody who wants less ice wants it cold. */
+    private static Optional<Level.Ice> cold(Item item, Wish wish) {
+        return wish.ice()
+                .filter(COLD::contains)
+                .filter(ice -> item.group(OptionGroup.Kind.TEMPERATURE).isPresent())
+                .map(ice -> Level.Ice.NORMAL)
+                .filter(ice -> offers(item, ice));
     }
 
     private static boolean offers(Item item, Level level) {

@@ -31,11 +31,12 @@ import org.junit.jupiter.api.Test;
 class MenuJsonTest {
 
     /** As menus were stored before items, groups and options had terms. */
-    private static final String PLAIN = "{\"currency\":\"CNY\",\"items\":[{\"id\":\"1\",\"name\":{\"zh\":\"奶茶\",\"en\":\"Milk tea\"},"
-            + "\"category\":\"奶茶\",\"price\":{\"minor\":1300,\"currency\":\"CNY\"},\"groups\":[{\"id\":\"g\","
-            + "\"name\":{\"zh\":\"冰量\",\"en\":\"Ice\"},\"kind\":\"ICE\",\"min\":1,\"max\":1,\"options\":[{\"id\":\"o\","
-            + "\"name\":{\"zh\":\"少冰\",\"en\":\"Less\"},\"delta\":{\"minor\":0,\"currency\":\"CNY\"},\"byDefault\":true,"
-            + "\"level\":\"ice:LESS\"}]}],\"facts\":[\"CONTAINS_CAFFEINE\",\"CONTAINS_DAIRY\"],\"weeklyOrders\":null}]}";
+    private static final String PLAIN =
+            "{\"currency\":\"CNY\",\"items\":[{\"id\":\"1\",\"name\":{\"zh\":\"奶茶\",\"en\":\"Milk tea\"},"
+                    + "\"category\":\"奶茶\",\"price\":{\"minor\":1300,\"currency\":\"CNY\"},\"groups\":[{\"id\":\"g\","
+                    + "\"name\":{\"zh\":\"冰量\",\"en\":\"Ice\"},\"kind\":\"ICE\",\"min\":1,\"max\":1,\"options\":[{\"id\":\"o\","
+                    + "\"name\":{\"zh\":\"少冰\",\"en\":\"Less\"},\"delta\":{\"minor\":0,\"currency\":\"CNY\"},\"byDefault\":true,"
+                    + "\"level\":\"ice:LESS\"}]}],\"facts\":[\"CONTAINS_CAFFEINE\",\"CONTAINS_DAIRY\"],\"weeklyOrders\":null}]}";
 
     @Test
     void keepsTheHashOfAMenuThatHasNothingNew() {
@@ -70,7 +71,8 @@ class MenuJsonTest {
                         Set.of(),
                         Optional.empty())
                 .with(Item.Terms.none()
-                        .withConstraints(List.of(Constraint.excludes(new OptionRef("冷热", "热"), new OptionRef("冰", "多冰"))))
+                        .withConstraints(
+                                List.of(Constraint.excludes(new OptionRef("冷热", "热"), new OptionRef("冰", "多冰"))))
                         .withPrices(List.of(
                                 new PriceRule(
                                         Set.of(Channel.PICKUP, Channel.DELIVERY),
@@ -94,8 +96,7 @@ class MenuJsonTest {
 
     @Test
     void readsTermsThatLackWhatWasAddedToThemLater() {
-        String partly = PLAIN.replace(
-                "\"weeklyOrders\":null", "\"weeklyOrders\":null,\"terms\":{\"raw\":\"奶茶 热\"}");
+        String partly = PLAIN.replace("\"weeklyOrders\":null", "\"weeklyOrders\":null,\"terms\":{\"raw\":\"奶茶 热\"}");
         Item item = MenuJson.read(partly).items().getFirst();
         assertThat(item.terms().orElseThrow()).isEqualTo(Item.Terms.none().withRaw("奶茶 热"));
         assertThat(item.groups().getFirst().options().getFirst().level()).contains(Level.Ice.LESS);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class CupMakerTest {
 
-    private static final OptionGroup TEMPERATURE = group(
-            "冷热", Kind.TEMPERATURE, 1, option("冷", 0, Ice.NORMAL).usual(true), option("热", 0, Ice.HOT));
+    private static final OptionGroup TEMPERATURE =
+            group("冷热", Kind.TEMPERATURE, 1, option("冷", 0, Ice.NORMAL).usual(true), option("热", 0, Ice.HOT));
     private static final OptionGroup ICE = group(
             "冰量",
             Kind.ICE,
@@ -52,6 +52,13 @@ class CupMakerTest {
         assertThat(chosen(item, wish(Optional.of(Ice.HOT)))).containsExactly("热");
         assertThat(chosen(item, wish(Optional.of(Ice.NORMAL)))).containsExactly("冷");
         assertThat(CupMaker.make(item, wish(Optional.of(Ice.LESS)))).isEmpty();
+        OptionGroup hotFirst =
+                group("冷热", Kind.TEMPERATURE, 1, option("热", 0, Ice.HOT).usual(true), option("冷", 0, Ice.NORMAL));
+        assertThat(CupMaker.nearest(drink(List.of(hotFirst), List.of()), wish(Optional.of(Ice.LESS)))
+                        .orElseThrow()
+                        .choices())
+                .extracting(Order.Choice::option)
+                .containsExactly("冷");
     }
 
     @Test
@@ -75,8 +82,7 @@ class CupMakerTest {
     void chargesByWhatElseIsChosenAndFillsTheGroupsThatAChoiceOpens() {
         Option pearls = option("珍珠", 200, null)
                 .with(Option.Terms.none()
-                        .withGroups(List.of(
-                                group("软硬", Kind.OTHER, 1, option("软", 0, null), option("硬", 50, null))))
+                        .withGroups(List.of(group("软硬", Kind.OTHER, 1, option("软", 0, null), option("硬", 50, null))))
                         .withDeltas(List.of(new Option.DeltaWith(new OptionRef("冷热", "热"), Money.cny(300)))));
         Item item = drink(List.of(TEMPERATURE, group("加料", Kind.TOPPING, 0, pearls)), List.of());
         Cup cold = CupMaker.exactly(item, Set.of("加料/珍珠", "软硬/硬"), 1).orElseThrow();

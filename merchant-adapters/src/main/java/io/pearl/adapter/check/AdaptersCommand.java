@@ -17,8 +17,7 @@ import java.util.Optional;
 /** {@code ./pearl adapters}: lists formats, and runs one on files. */
 public final class AdaptersCommand {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             ./pearl adapters list
                 formats, what they carry and what it means when a pull leaves something out
             ./pearl adapters check FORMAT FILE…
@@ -81,9 +80,8 @@ public final class AdaptersCommand {
 
     /** Reads a file as one of the documents; what is wrong with it, if anything. */
     private Optional<String> take(MerchantAdapter adapter, String argument, Map<String, byte[]> documents) {
-        List<String> names = adapter.documents().stream()
-                .map(MerchantAdapter.Document::name)
-                .toList();
+        List<String> names =
+                adapter.documents().stream().map(MerchantAdapter.Document::name).toList();
         int equals = argument.indexOf('=');
         boolean named = equals > 0 && names.contains(argument.substring(0, equals));
         Path file = Path.of(named ? argument.substring(equals + 1) : argument);
@@ -105,9 +103,6 @@ public final class AdaptersCommand {
         List<String> missing = new ArrayList<>(names);
         missing.removeAll(documents.keySet());
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        return missing.stream()
-                .filter(name::contains)
-                .findFirst()
-                .orElse(missing.isEmpty() ? "" : missing.getFirst());
+        return missing.stream().filter(name::contains).findFirst().orElse(missing.isEmpty() ? "" : missing.getFirst());
     }
 }

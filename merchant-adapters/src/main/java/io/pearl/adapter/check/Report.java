@@ -62,14 +62,18 @@ public record Report(
         feed.menus().values().forEach(tally::menu);
         Stores stores = new Stores(
                 feed.stores().size(),
-                (int) feed.stores().stream().filter(store -> !store.hours().isEmpty()).count(),
-                feed.stores().stream().map(Store::deliveryZones).mapToInt(List::size).sum());
+                (int) feed.stores().stream()
+                        .filter(store -> !store.hours().isEmpty())
+                        .count(),
+                feed.stores().stream()
+                        .map(Store::deliveryZones)
+                        .mapToInt(List::size)
+                        .sum());
         StockCount stock = new StockCount(
-                feed.stock().values().stream().mapToInt(Map::size).sum(),
-                (int) feed.stock().values().stream()
+                feed.stock().values().stream().mapToInt(Map::size).sum(), (int) feed.stock().values().stream()
                         .flatMap(known -> known.values().stream())
-                        .filter(said -> said.state() == Stock.State.SOLD_OUT
-                                || said.state() == Stock.State.SOLD_OUT_TODAY)
+                        .filter(said ->
+                                said.state() == Stock.State.SOLD_OUT || said.state() == Stock.State.SOLD_OUT_TODAY)
                         .count());
         return new Report(format, stores, tally.items.size(), tally.groups, tally.options(), stock, findings);
     }

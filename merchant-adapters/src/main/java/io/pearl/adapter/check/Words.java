@@ -22,7 +22,8 @@ final class Words {
     static List<String> of(Report report) {
         List<String> lines = new ArrayList<>();
         lines.add(report.format().format() + " — " + report.format().name().en());
-        lines.add("Score " + report.score() + " of 100" + (report.lost() > 0 ? ", " + many(report.lost(), "node") + " left out" : ""));
+        lines.add("Score " + report.score() + " of 100"
+                + (report.lost() > 0 ? ", " + many(report.lost(), "node") + " left out" : ""));
         lines.add("");
         lines.add("Understood");
         Report.Stores stores = report.stores();
@@ -43,7 +44,8 @@ final class Words {
         lines.add(line(
                 "options",
                 options.all(),
-                options.onScale() + " of " + options.scaled() + " sizes, sugars and ices have their place on the scale"));
+                options.onScale() + " of " + options.scaled()
+                        + " sizes, sugars and ices have their place on the scale"));
         lines.add(line("stock", report.stock().known(), report.stock().soldOut() + " sold out"));
         findings(report, Severity.ERROR, "Left out", lines);
         findings(report, Severity.WARNING, "Assumed", lines);

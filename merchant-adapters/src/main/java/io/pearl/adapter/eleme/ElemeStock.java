@@ -83,8 +83,7 @@ final class ElemeStock {
             items.add(left.orElse(item));
             if (left.isEmpty()) {
                 soldOut.add(item.id());
-                stock.put(
-                        new StockKey.OfItem(item.id()), Stock.soldOut(clearedHere.isEmpty() ? "stock" : "cleared"));
+                stock.put(new StockKey.OfItem(item.id()), Stock.soldOut(clearedHere.isEmpty() ? "stock" : "cleared"));
             }
         }
         return new Shelves(items, soldOut, stock);

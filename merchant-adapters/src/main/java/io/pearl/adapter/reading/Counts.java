@@ -43,8 +43,8 @@ public final class Counts {
             // half a portion is none that could be sold
             return Optional.of(Stock.counted(0, source));
         }
-        boolean nearMost = most.matches("\\d{1,12}") && Long.parseLong(most) >= PLENTY
-                && count * 100 >= Long.parseLong(most) * 96;
+        boolean nearMost =
+                most.matches("\\d{1,12}") && Long.parseLong(most) >= PLENTY && count * 100 >= Long.parseLong(most) * 96;
         boolean plenty = count >= PLENTY && count <= 10_000 || count >= 99_999 || nearMost;
         return Optional.of(plenty ? Stock.available(source) : Stock.counted(count, source));
     }

@@ -144,7 +144,8 @@ final class ProductSheet {
                 weekly(first, where));
         Set<OptionRef> gone = new HashSet<>();
         sizes.stream().filter(Size::soldOut).forEach(size -> gone.add(new OptionRef(SIZE, size.id())));
-        return Optional.of(new Dish(Temperatures.apart(item, where, findings), gone, sizes.stream().allMatch(Size::soldOut)));
+        return Optional.of(new Dish(
+                Temperatures.apart(item, where, findings), gone, sizes.stream().allMatch(Size::soldOut)));
     }
 
     /** A row of a size has a 规格 or a price; other rows of the dish only add to its 做法. */

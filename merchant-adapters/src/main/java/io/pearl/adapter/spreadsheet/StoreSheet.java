@@ -84,7 +84,8 @@ final class StoreSheet {
             }
             default ->
                 throw new BrokenNode(
-                        "datumUnknown", "坐标系 '" + Findings.shown(row.get("坐标系")) + "' is neither WGS-84, GCJ-02 nor BD-09");
+                        "datumUnknown",
+                        "坐标系 '" + Findings.shown(row.get("坐标系")) + "' is neither WGS-84, GCJ-02 nor BD-09");
         };
     }
 

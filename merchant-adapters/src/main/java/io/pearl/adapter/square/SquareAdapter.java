@@ -146,9 +146,8 @@ public final class SquareAdapter implements MerchantAdapter {
                 // looking at every option of 5,000 items in 500 locations is only worth it where something is known
                 boolean untold = !particular.contains(id) && !stock.anyCountedAt(locationId);
                 item.ifPresent(whole -> {
-                    Map<OptionRef, Stock> options = untold
-                            ? Map.of()
-                            : stock.of(catalog, id, field(object, "item_data"), locationId);
+                    Map<OptionRef, Stock> options =
+                            untold ? Map.of() : stock.of(catalog, id, field(object, "item_data"), locationId);
                     Set<OptionRef> out = new HashSet<>();
                     options.forEach((option, said) -> {
                         known.put(new StockKey.OfOption(whole.id(), option), said);
@@ -182,7 +181,8 @@ public final class SquareAdapter implements MerchantAdapter {
     @Override
     public Map<String, byte[]> standIns(Map<String, byte[]> given) {
         String catalog = new String(given.getOrDefault(CATALOG, new byte[0]), StandardCharsets.UTF_8);
-        Matcher currency = Pattern.compile("\"currency\"\\s*:\\s*\"([A-Z]{3})\"").matcher(catalog);
+        Matcher currency =
+                Pattern.compile("\"currency\"\\s*:\\s*\"([A-Z]{3})\"").matcher(catalog);
         String location = "{\"locations\":[{\"id\":\"check\",\"name\":\"Check\",\"currency\":\""
                 + (currency.find() ? currency.group(1) : "USD")
                 + "\",\"timezone\":\"UTC\",\"coordinates\":{\"latitude\":0,\"longitude\":0}}]}";

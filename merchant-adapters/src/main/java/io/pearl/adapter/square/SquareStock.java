@@ -66,7 +66,9 @@ final class SquareStock {
 
     private static Optional<Instant> instant(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }
@@ -82,8 +84,8 @@ final class SquareStock {
         Map<OptionRef, Stock> known = new HashMap<>();
         for (JsonNode variation : catalog.variations(itemId, itemData)) {
             at(variation, field(variation, "item_variation_data"), locationId)
-                    .ifPresent(stock ->
-                            known.put(new OptionRef(SquareItems.VARIATION, string(variation, "id")), stock));
+                    .ifPresent(
+                            stock -> known.put(new OptionRef(SquareItems.VARIATION, string(variation, "id")), stock));
         }
         for (JsonNode use : elements(field(itemData, "modifier_list_info"))) {
             String listId = string(use, "modifier_list_id");

@@ -9,6 +9,7 @@ import io.pearl.menu.Money;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.OptionGroup.Kind;
+import io.pearl.menu.OptionGroup.Limit;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,7 +55,15 @@ public final class DrinkGroups {
         Kind kind = kind(source, where, findings);
         int min = Math.min(source.min().orElse(unstatedMin(kind)), options.size());
         int max = Math.clamp(source.max().orElse(unstatedMax(kind, options.size())), Math.max(1, min), options.size());
-        return build(source, kind, min, max, options, where, findings);
+        OptionGroup group = build(source, kind, min, max, options, where, findings);
+        Set<Limit> unknown = EnumSet.noneOf(Limit.class);
+        if (source.min().isEmpty()) {
+            unknown.add(Limit.MIN);
+        }
+        if (source.max().isEmpty()) {
+            unknown.add(Limit.MAX);
+        }
+        return group.with(OptionGroup.Terms.none().withUnknown(unknown));
     }
 
     /**

@@ -73,6 +73,11 @@ public final class OptionWords {
                 .or(() -> option(name));
     }
 
+    /** What tells words apart: not width, case, spaces or traditional characters. */
+    public static String key(String word) {
+        return Script.key(word);
+    }
+
     static Optional<Meaning> known(String key) {
         return Optional.ofNullable(OPTIONS.get(key));
     }

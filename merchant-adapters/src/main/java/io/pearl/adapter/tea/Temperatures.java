@@ -68,9 +68,8 @@ public final class Temperatures {
                     where,
                     "what is not cold is taken to exclude ice");
         }
-        boolean sellable = Combinations.find(groups, constraints, Map.of(), Set.of())
-                        .outcome()
-                != Combinations.Outcome.NONE;
+        boolean sellable =
+                Combinations.find(groups, constraints, Map.of(), Set.of()).outcome() != Combinations.Outcome.NONE;
         List<Constraint> kept = sellable ? constraints : item.constraints();
         return new Item(
                 item.id(),
@@ -90,7 +89,9 @@ public final class Temperatures {
 
     /** Whether all that is known of a group's options lies within these levels. */
     private static boolean within(OptionGroup group, Set<Ice> levels) {
-        return group.options().stream().flatMap(option -> option.level().stream()).allMatch(in(levels));
+        return group.options().stream()
+                .flatMap(option -> option.level().stream())
+                .allMatch(in(levels));
     }
 
     private static boolean has(OptionGroup group, Set<Ice> levels) {

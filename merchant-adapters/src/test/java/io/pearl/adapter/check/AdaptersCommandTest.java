@@ -22,7 +22,8 @@ class AdaptersCommandTest {
     @Test
     void listsFormatsWithWhatTheyCarryAndHowTheySync() {
         assertThat(run("list")).isZero();
-        assertThat(said()).contains("eleme — Ele.me open platform", "square", "spreadsheet", "menu, stores, hours", "replace:");
+        assertThat(said())
+                .contains("eleme — Ele.me open platform", "square", "spreadsheet", "menu, stores, hours", "replace:");
     }
 
     @Test
@@ -43,7 +44,8 @@ class AdaptersCommandTest {
 
     @Test
     void givesFullMarksOnlyToWhatIsUnderstoodToTheLastOption() throws IOException {
-        String items = "{\"result\":[{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":13.9}]}]}";
+        String items =
+                "{\"result\":[{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":13.9}]}]}";
         run("check", "eleme", file("items.json", items));
         assertThat(said()).contains("Score 100 of 100");
     }
@@ -57,8 +59,10 @@ class AdaptersCommandTest {
 
     @Test
     void takesAFileForTheDocumentThatIsNamed() throws IOException {
-        String shops = "{\"result\":[{\"id\":\"s\",\"name\":\"湖滨店\",\"latitude\":30.2,\"longitude\":120.1,\"openTime\":\"24小时\"}]}";
-        assertThat(run("check", "eleme", "shops=" + file("partner-export.json", shops))).isZero();
+        String shops =
+                "{\"result\":[{\"id\":\"s\",\"name\":\"湖滨店\",\"latitude\":30.2,\"longitude\":120.1,\"openTime\":\"24小时\"}]}";
+        assertThat(run("check", "eleme", "shops=" + file("partner-export.json", shops)))
+                .isZero();
         assertThat(said()).containsPattern("stores +1 +1 with opening hours").contains("items  was not given");
     }
 
@@ -66,7 +70,8 @@ class AdaptersCommandTest {
     void refusesWhatItDoesNotKnow() throws IOException {
         assertThat(run("check", "ubereats", file("a.json", "{}"))).isEqualTo(2);
         assertThat(said()).contains("there are: eleme");
-        assertThat(run("check", "eleme", folder.resolve("absent.json").toString())).isEqualTo(2);
+        assertThat(run("check", "eleme", folder.resolve("absent.json").toString()))
+                .isEqualTo(2);
         assertThat(run("check", "eleme")).isEqualTo(2);
         assertThat(run("--help")).isZero();
     }

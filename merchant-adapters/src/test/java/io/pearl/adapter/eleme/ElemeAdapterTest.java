@@ -55,10 +55,13 @@ class ElemeAdapterTest extends AdapterContractTest {
     @Override
     protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
         String details = toppings.isEmpty() ? "" : "\"" + String.join("\",\"", toppings) + "\"";
-        String attributes = toppings.isEmpty() ? "" : ",\"attributes\":[{\"name\":\"加料\",\"details\":[" + details + "]}]";
+        String attributes =
+                toppings.isEmpty() ? "" : ",\"attributes\":[{\"name\":\"加料\",\"details\":[" + details + "]}]";
         Map<String, byte[]> pull = new HashMap<>(healthyPull());
-        pull.put("items", bytes("{\"result\":[{\"id\":1,\"name\":\"试茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":"
-                + price + ",\"stock\":1}]" + attributes + "}]}"));
+        pull.put(
+                "items",
+                bytes("{\"result\":[{\"id\":1,\"name\":\"试茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":"
+                        + price + ",\"stock\":1}]" + attributes + "}]}"));
         return pull;
     }
 

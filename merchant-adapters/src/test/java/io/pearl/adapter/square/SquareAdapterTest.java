@@ -50,7 +50,8 @@ class SquareAdapterTest extends AdapterContractTest {
     protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
         StringBuilder modifiers = new StringBuilder();
         for (String topping : toppings) {
-            modifiers.append(modifiers.isEmpty() ? "" : ",")
+            modifiers
+                    .append(modifiers.isEmpty() ? "" : ",")
                     .append("{\"id\":\"")
                     .append(topping)
                     .append("\",\"modifier_data\":{\"name\":\"")
@@ -63,12 +64,9 @@ class SquareAdapterTest extends AdapterContractTest {
                         + modifiers + "]}}";
         String use = toppings.isEmpty() ? "" : ",\"modifier_list_info\":[{\"modifier_list_id\":\"ML\"}]";
         Map<String, byte[]> pull = new HashMap<>(healthyPull());
-        pull.put(
-                "catalog",
-                bytes("""
+        pull.put("catalog", bytes("""
                         {"objects":[{"type":"ITEM","id":"X","item_data":{"name":"试茶","variations":[{"type":"ITEM_VARIATION","id":"XV",
-                         "item_variation_data":{"name":"Medium","price_money":{"amount":%s,"currency":"CNY"}}}]%s}}%s]}"""
-                        .formatted(price, use, list)));
+                         "item_variation_data":{"name":"Medium","price_money":{"amount":%s,"currency":"CNY"}}}]%s}}%s]}""".formatted(price, use, list)));
         return pull;
     }
 
