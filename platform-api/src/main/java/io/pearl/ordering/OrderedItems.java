@@ -44,7 +44,10 @@ final class OrderedItems implements RecentOrders {
                         + ") GROUP BY l.item_id",
                 row -> {
                     String item = row.text("item_id");
-                    return wanted.contains(item) ? counts.put(item, row.number("orders")) : null;
+                    if (wanted.contains(item)) {
+                        counts.put(item, row.number("orders"));
+                    }
+                    return item;
                 },
                 args.toArray());
         return counts;

@@ -127,7 +127,8 @@ class MenuHoldIT {
         }
         system.sends(MenuHoldIT::yuanForFen);
         pull();
-        JsonNode page = town.api.get(HOLDS + onlyOpen().path("id").asText(), editor).body();
+        JsonNode page =
+                town.api.get(HOLDS + onlyOpen().path("id").asText(), editor).body();
         JsonNode first = page.path("differences").get(0);
         assertThat(first.path("item").asText()).isEqualTo(item);
         assertThat(first.path("orders").asInt()).isEqualTo(2);
@@ -238,12 +239,16 @@ class MenuHoldIT {
 
         Answer stale = revert(sellers.getFirst(), present - 1, present - 1, false);
         assertThat(stale.status()).isEqualTo(412);
-        assertThat(revert(sellers.getFirst(), present, present - 1, false).body().path("stores").asInt())
+        assertThat(revert(sellers.getFirst(), present, present - 1, false)
+                        .body()
+                        .path("stores")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(menu(sellers.getFirst())).isEqualTo(before);
         assertThat(menu(sellers.get(1))).isEqualTo(worse);
 
-        Answer everywhere = revert(sellers.get(1), sellers.get(1).menuVersion(), sellers.get(1).menuVersion() - 1, true);
+        Answer everywhere = revert(
+                sellers.get(1), sellers.get(1).menuVersion(), sellers.get(1).menuVersion() - 1, true);
         assertThat(everywhere.body().path("stores").asInt()).isEqualTo(sellers.size() - 1);
         assertThat(everywhere.body().path("kept").asInt()).isEqualTo(1);
         assertThat(sellers()).allMatch(store -> store.menu().equals(before));
@@ -267,11 +272,14 @@ class MenuHoldIT {
         pull();
         String hold = onlyOpen().path("id").asText();
         String neighbour = town.api.token("editor-of-lumi");
-        assertThat(town.api.get("/v1/menu-holds", neighbour).body().path("items")).isEmpty();
+        assertThat(town.api.get("/v1/menu-holds", neighbour).body().path("items"))
+                .isEmpty();
         assertThat(town.api.get("/v1/menu-holds?tenant=harbour", neighbour).status())
                 .isEqualTo(404);
         assertThat(town.api.get(HOLDS + hold, neighbour).status()).isEqualTo(404);
-        assertThat(town.api.get("/v1/tenants/lumi/menu-holds/" + hold, neighbour).status())
+        assertThat(town.api
+                        .get("/v1/tenants/lumi/menu-holds/" + hold, neighbour)
+                        .status())
                 .isEqualTo(404);
         Answer decided = town.api.send(
                 "POST",
@@ -282,7 +290,9 @@ class MenuHoldIT {
                 "\"1\"");
         assertThat(decided.status()).isEqualTo(404);
         String store = sellers().getFirst().id().toString();
-        assertThat(town.api.get("/v1/tenants/lumi/stores/" + store + "/menu", neighbour).status())
+        assertThat(town.api
+                        .get("/v1/tenants/lumi/stores/" + store + "/menu", neighbour)
+                        .status())
                 .isEqualTo(404);
         assertThat(town.api
                         .get("/v1/tenants/lumi/stores/" + store + "/menu-versions", neighbour)
@@ -298,7 +308,9 @@ class MenuHoldIT {
         String path = HOLDS + onlyOpen().path("id").asText() + "/decision";
         String body = "{\"decision\":\"reject\",\"reason\":\"x\"}";
         assertThat(town.api.send("POST", path, editor, body).status()).isEqualTo(428);
-        assertThat(town.api.send("POST", path, editor, body, "If-Match", "\"99\"").status())
+        assertThat(town.api
+                        .send("POST", path, editor, body, "If-Match", "\"99\"")
+                        .status())
                 .isEqualTo(412);
         assertThat(waiting()).hasSize(1);
     }
@@ -397,12 +409,16 @@ class MenuHoldIT {
     private static void order(long tenant, int daysAgo, long store, String item) {
         long id = io.pearl.kernel.Ids.atOrAfter(java.time.Instant.now().minus(java.time.Duration.ofDays(daysAgo)))
                 + System.nanoTime() % 4_000_000;
-        run("INSERT INTO customer_order (tenant_id, id, store_id, channel, customer_id, plan_id, state, language, currency,"
-                + " goods, delivery, discount, payable, cups, store_zh, store_en, time_zone, summary_zh, summary_en,"
-                + " address, latitude, longitude, pay_method, placed_at, changed_at) VALUES (" + tenant + "," + id + ","
-                + store + ",'x',1,1,'DELIVERED','zh','CNY',0,0,0,0,1,'x','x','UTC','x','x','x',0,0,'x',NOW(),NOW())");
-        run("INSERT INTO order_line (tenant_id, order_id, line_no, item_id, name_zh, name_en, choices, quantity, unit_price)"
-                + " VALUES (" + tenant + "," + id + ",0,'" + item + "','x','x','[]',1,0)");
+        run(
+                "INSERT INTO customer_order (tenant_id, id, store_id, channel, customer_id, plan_id, state, language, currency,"
+                        + " goods, delivery, discount, payable, cups, store_zh, store_en, time_zone, summary_zh, summary_en,"
+                        + " address, latitude, longitude, pay_method, placed_at, changed_at) VALUES (" + tenant + ","
+                        + id + ","
+                        + store
+                        + ",'x',1,1,'DELIVERED','zh','CNY',0,0,0,0,1,'x','x','UTC','x','x','x',0,0,'x',NOW(),NOW())");
+        run(
+                "INSERT INTO order_line (tenant_id, order_id, line_no, item_id, name_zh, name_en, choices, quantity, unit_price)"
+                        + " VALUES (" + tenant + "," + id + ",0,'" + item + "','x','x','[]',1,0)");
     }
 
     private static void run(String sql) {

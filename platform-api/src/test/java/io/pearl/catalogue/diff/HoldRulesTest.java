@@ -60,15 +60,14 @@ class HoldRulesTest {
         Menu gone = TeaMenus.with(BEFORE, 7, item -> TeaMenus.choosing(item, TOPPINGS));
         assertThat(reasons(gone)).containsExactly(HoldReason.REQUIRED_GROUP_LOST);
         Menu others = TeaMenus.with(
-                BEFORE,
-                7,
-                item -> TeaMenus.choosing(item, TeaMenus.sizes(TeaMenus.option("x", "标准", 0)), TOPPINGS));
+                BEFORE, 7, item -> TeaMenus.choosing(item, TeaMenus.sizes(TeaMenus.option("x", "标准", 0)), TOPPINGS));
         assertThat(reasons(others)).containsExactly(HoldReason.REQUIRED_GROUP_LOST);
     }
 
     @Test
     void letsWhatMayBeChosenGo() {
-        assertThat(reasons(TeaMenus.all(BEFORE, item -> TeaMenus.choosing(item, SIZES)))).isEmpty();
+        assertThat(reasons(TeaMenus.all(BEFORE, item -> TeaMenus.choosing(item, SIZES))))
+                .isEmpty();
     }
 
     @Test
@@ -120,8 +119,7 @@ class HoldRulesTest {
         return TeaMenus.with(
                 BEFORE,
                 7,
-                item -> TeaMenus.choosing(
-                        item, TeaMenus.sizes(MEDIUM, TeaMenus.option("l", "大杯", extra)), TOPPINGS));
+                item -> TeaMenus.choosing(item, TeaMenus.sizes(MEDIUM, TeaMenus.option("l", "大杯", extra)), TOPPINGS));
     }
 
     private static Item withoutLarge(Item item) {

@@ -24,7 +24,8 @@ class MenuDiffTest {
 
     @Test
     void findsNothingBetweenAMenuAndItselfInAnotherOrder() {
-        assertThat(MenuDiff.between(BEFORE, TeaMenus.menu(BEFORE.items().reversed())).changes())
+        assertThat(MenuDiff.between(BEFORE, TeaMenus.menu(BEFORE.items().reversed()))
+                        .changes())
                 .isEmpty();
     }
 
@@ -33,8 +34,7 @@ class MenuDiffTest {
         List<Item> items = new ArrayList<>(TeaMenus.without(BEFORE, 2, 2).items());
         items.add(TeaMenus.drink(9, 2200, SIZES));
         MenuDiff diff = MenuDiff.between(BEFORE, TeaMenus.menu(items));
-        assertThat(told(diff))
-                .containsExactly("REMOVED t2 null: 奶茶2 18.00 → null", "ADDED t9 null: null → 奶茶9 22.00");
+        assertThat(told(diff)).containsExactly("REMOVED t2 null: 奶茶2 18.00 → null", "ADDED t9 null: null → 奶茶9 22.00");
         assertThat(diff.itemsBefore()).isEqualTo(5);
         assertThat(diff.itemsAfter()).isEqualTo(5);
     }
@@ -50,8 +50,7 @@ class MenuDiffTest {
     void tellsWhatCannotBeChosenAnyMore() {
         Menu after = TeaMenus.with(BEFORE, 3, item -> TeaMenus.choosing(item, TeaMenus.sizes(MEDIUM)));
         assertThat(told(MenuDiff.between(BEFORE, after)))
-                .containsExactly(
-                        "GROUP_LOST t3 加料: 珍珠 +2.00、椰果 +2.00 → null", "OPTION_LOST t3 杯型: 大杯 +3.00 → null");
+                .containsExactly("GROUP_LOST t3 加料: 珍珠 +2.00、椰果 +2.00 → null", "OPTION_LOST t3 杯型: 大杯 +3.00 → null");
     }
 
     @Test
