@@ -167,7 +167,7 @@ class MenuHoldIT {
     void holdsEverySeededFault() {
         int items = menu().items().size();
         held(catalog -> lose(catalog, items / 10 + 1), "ITEMS_VANISH");
-        held(MenuHoldIT::loseLargeCups, "REQUIRED_GROUP_LOST");
+        held(MenuHoldIT::loseLargeCups, "OPTIONS_VANISH");
         held(MenuHoldIT::yuanForFen, "PRICE_JUMPS");
         held(MenuHoldIT::fenForYuan, "PRICE_FALLS");
         held(catalog -> lose(catalog, 10_000), "EMPTY");

@@ -117,7 +117,8 @@ final class Reader {
             case "access" -> Optional.of(Place.tenant(tenant, "access"));
             case "store-import" -> Optional.of(Place.tenant(tenant, "stores"));
             case "menu-hold" -> Optional.of(new Place("tenants/" + tenant + "/menu-holds/" + entry.object(), Map.of()));
-            case "menu" -> Optional.of(new Place("tenants/" + tenant + "/stores/" + entry.object() + "/menu", Map.of()));
+            case "menu" ->
+                Optional.of(new Place("tenants/" + tenant + "/stores/" + entry.object() + "/menu", Map.of()));
             default -> Optional.empty();
         };
     }

@@ -28,8 +28,8 @@ final class DifferenceGrid extends Grid<MenuDifference> {
     private static final int NARROW = 700;
 
     private static final String KIND = "<span class=\"badge ${item.tone}\"><span>${item.kind}</span></span>";
-    private static final String ITEM = "<span class=\"two-lines\"><bdi>${item.name}</bdi>"
-            + "<span class=\"mono chain\">${item.id}</span></span>";
+    private static final String ITEM =
+            "<span class=\"two-lines\"><bdi>${item.name}</bdi>" + "<span class=\"mono chain\">${item.id}</span></span>";
     private static final String CHANGE = "<span class=\"menu-change\"><span class=\"chain\">${item.group}</span>"
             + "<span class=\"before\">${item.before}</span><span class=\"arrow\">${item.arrow}</span>"
             + "<span>${item.after}</span></span>";
@@ -112,7 +112,8 @@ final class DifferenceGrid extends Grid<MenuDifference> {
                 .withProperty("id", MenuDifference::item)
                 .withProperty("group", difference -> text(difference.group()))
                 .withProperty("before", difference -> text(difference.before()))
-                .withProperty("arrow", difference -> difference.before() == null || difference.after() == null ? "" : "→")
+                .withProperty(
+                        "arrow", difference -> difference.before() == null || difference.after() == null ? "" : "→")
                 .withProperty("after", difference -> text(difference.after()))
                 .withProperty("orders", difference -> words.of("holds.orders", difference.orders()));
     }

@@ -42,9 +42,10 @@ final class HoldGrid extends Grid<MenuHold> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
         getElement().setAttribute("aria-label", words.of("nav.holds"));
-        Column<MenuHold> narrow = addColumn(renderer("<div class=\"summary\"><div class=\"summary-line\">" + NAME + STATE
-                        + "</div>" + WHY + "<div class=\"summary-line\"><span class=\"chain\">${item.stores} · "
-                        + "${item.orders}</span>" + TIME + "</div></div>"))
+        Column<MenuHold> narrow = addColumn(
+                        renderer("<div class=\"summary\"><div class=\"summary-line\">" + NAME + STATE
+                                + "</div>" + WHY + "<div class=\"summary-line\"><span class=\"chain\">${item.stores} · "
+                                + "${item.orders}</span>" + TIME + "</div></div>"))
                 .setFlexGrow(1);
         column("tenant", NAME, "200px").setFlexGrow(1);
         column("why", WHY, "320px").setFlexGrow(3);
@@ -70,7 +71,8 @@ final class HoldGrid extends Grid<MenuHold> {
 
     private Renderer<MenuHold> renderer(String template) {
         return LitRenderer.<MenuHold>of(template)
-                .withProperty("href", hold -> Places.hold(hold.tenant(), hold.id()).href())
+                .withProperty(
+                        "href", hold -> Places.hold(hold.tenant(), hold.id()).href())
                 .withProperty("tenant", hold -> words.of(hold.tenantName()))
                 .withProperty("connection", MenuHold::connection)
                 .withProperty("tone", hold -> HoldWords.tone(hold.state()).css())

@@ -59,8 +59,8 @@ class HoldListView extends Div implements AfterNavigationObserver, HasDynamicTit
     HoldListView(Backend backend) {
         this.backend = backend;
         HoldGrid grid = new HoldGrid(words, Personal.zone());
-        grid.addItemClickListener(click -> getUI().ifPresent(
-                ui -> Places.hold(click.getItem().tenant(), click.getItem().id()).go(ui)));
+        grid.addItemClickListener(click -> getUI().ifPresent(ui ->
+                Places.hold(click.getItem().tenant(), click.getItem().id()).go(ui)));
         this.body = new RowList<>(grid, MenuHold::id, this::complain);
         addClassNames("page", "orders");
         Span zone = new Span(Personal.zone().getId());
@@ -91,7 +91,8 @@ class HoldListView extends Div implements AfterNavigationObserver, HasDynamicTit
                 .map(state -> new LinkTab(
                         state,
                         words.of("hold-state." + state),
-                        here.with(Places.STATE, state.equals(OPEN) ? null : state).href()))
+                        here.with(Places.STATE, state.equals(OPEN) ? null : state)
+                                .href()))
                 .toList();
         tabs.show(all, question.state(), words);
         body.loading();
@@ -110,7 +111,9 @@ class HoldListView extends Div implements AfterNavigationObserver, HasDynamicTit
             body.instead(new Notice(Sign.CHECK, Tone.GOOD, "holds.none", words));
         } else {
             body.instead(Notice.noResult(
-                    "holds.no-result", Place.holds().with(Place.TENANT, asked.tenant()).href(), words));
+                    "holds.no-result",
+                    Place.holds().with(Place.TENANT, asked.tenant()).href(),
+                    words));
         }
     }
 

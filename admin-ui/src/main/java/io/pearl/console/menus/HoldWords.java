@@ -55,9 +55,11 @@ final class HoldWords {
 
     /** Why it is held, as short as it fits into a row. */
     static String reasons(MenuHold hold, Words words) {
-        return join(hold.reasons().stream()
-                .map(reason -> words.orItself("hold-short.", reason))
-                .toList(), words);
+        return join(
+                hold.reasons().stream()
+                        .map(reason -> words.orItself("hold-short.", reason))
+                        .toList(),
+                words);
     }
 
     /** What would change most, such as "gone 12, repriced 3". */

@@ -50,8 +50,9 @@ final class Shelves extends Div {
     private Component choice(Choice choice) {
         Span name = new Span(words.of(choice.name()));
         name.addClassName("fact-name");
-        Span options = new Span(
-                String.join(words.of("list.separator"), choice.options().stream().map(this::option).toList()));
+        Span options = new Span(String.join(
+                words.of("list.separator"),
+                choice.options().stream().map(this::option).toList()));
         Div line = new Div(name, options);
         line.addClassName("menu-choice");
         return line;

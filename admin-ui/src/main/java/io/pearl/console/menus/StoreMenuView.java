@@ -99,7 +99,8 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
     }
 
     /** @param version null for the present one */
-    private record Question(String slug, String store, @Nullable Integer version) {}
+    private record Question(
+            String slug, String store, @Nullable Integer version) {}
 
     private record Seen(Here here, StoreMenu menu, Page<MenuVersion> versions) {}
 
@@ -188,13 +189,14 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
         second.addClassName("chain");
         ListItem entry = new ListItem(first, second);
         if (by != null) {
-            Div third = new Div(new Span(version.reason() == null ? by : by + words.of("store-menu.colon") + version.reason()));
+            Div third = new Div(
+                    new Span(version.reason() == null ? by : by + words.of("store-menu.colon") + version.reason()));
             third.addClassName("chain");
             entry.add(third);
         }
         if (version.version() < now.present()) {
-            Button revert = guard.button(
-                    words.of("store-menu.revert"), MAY, () -> revert(now, version.version(), false));
+            Button revert =
+                    guard.button(words.of("store-menu.revert"), MAY, () -> revert(now, version.version(), false));
             revert.addThemeName("small");
             revert.setAriaLabel(words.of("store-menu.revert-to", version.version()));
             Div deeds = new Div(revert);
@@ -222,10 +224,7 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
                         reason -> () -> backend.ask(
                                 who,
                                 api -> api.revertMenu(
-                                        slug,
-                                        store,
-                                        now.etag(),
-                                        new MenuReversalRequest(version, everywhere, reason))),
+                                        slug, store, now.etag(), new MenuReversalRequest(version, everywhere, reason))),
                         this::reverted);
     }
 
@@ -259,7 +258,9 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
             trouble.add(
                     kind == Trouble.NOT_FOUND
                             ? new Notice(Sign.CUP, Tone.QUIET, "store-menu.none", words)
-                                    .offer(words.of("store-menu.back"), Place.tenant(slug, "stores").href())
+                                    .offer(
+                                            words.of("store-menu.back"),
+                                            Place.tenant(slug, "stores").href())
                             : Notice.of(kind, words, pulse::now));
         }
     }

@@ -46,7 +46,14 @@ final class StandInMenus implements MenusApi {
     }
 
     private MenuHold hold(
-            String id, String tenant, String state, List<String> reasons, int before, int after, int stores, long orders) {
+            String id,
+            String tenant,
+            String state,
+            List<String> reasons,
+            int before,
+            int after,
+            int stores,
+            long orders) {
         return new MenuHold(
                 id,
                 "1",
@@ -102,7 +109,12 @@ final class StandInMenus implements MenusApi {
     }
 
     private static MenuDifference difference(
-            String kind, int item, @Nullable String group, @Nullable String before, @Nullable String after, long orders) {
+            String kind,
+            int item,
+            @Nullable String group,
+            @Nullable String before,
+            @Nullable String after,
+            long orders) {
         return new MenuDifference(
                 kind, "P-10" + item, new Name("奶茶 " + item + " 号", "Milk tea " + item), group, before, after, orders);
     }
@@ -165,7 +177,9 @@ final class StandInMenus implements MenusApi {
                 String.valueOf(present),
                 present > 4,
                 present > 4 ? null : "hld_0K1",
-                IntStream.rangeClosed(1, 8 + wanted).mapToObj(StandInMenus::item).toList());
+                IntStream.rangeClosed(1, 8 + wanted)
+                        .mapToObj(StandInMenus::item)
+                        .toList());
     }
 
     private static MenuItem item(int number) {
@@ -175,9 +189,24 @@ final class StandInMenus implements MenusApi {
                 number < 6 ? "招牌奶茶" : "水果茶 / Fruit tea",
                 new Amount(1_500 + number * 100L, "CNY"),
                 List.of(
-                        new Choice(new Name("杯型", "Size"), "SIZE", 1, 1, List.of(option("中杯", "Medium", 0), option("大杯", "Large", 300))),
-                        new Choice(new Name("甜度", "Sugar"), "SUGAR", 1, 1, List.of(option("全糖", "Full", 0), option("半糖", "Half", 0), option("无糖", "None", 0))),
-                        new Choice(new Name("加料", "Toppings"), "TOPPING", 0, 3, List.of(option("珍珠", "Pearls", 200), option("椰果", "Coconut jelly", 200)))));
+                        new Choice(
+                                new Name("杯型", "Size"),
+                                "SIZE",
+                                1,
+                                1,
+                                List.of(option("中杯", "Medium", 0), option("大杯", "Large", 300))),
+                        new Choice(
+                                new Name("甜度", "Sugar"),
+                                "SUGAR",
+                                1,
+                                1,
+                                List.of(option("全糖", "Full", 0), option("半糖", "Half", 0), option("无糖", "None", 0))),
+                        new Choice(
+                                new Name("加料", "Toppings"),
+                                "TOPPING",
+                                0,
+                                3,
+                                List.of(option("珍珠", "Pearls", 200), option("椰果", "Coconut jelly", 200)))));
     }
 
     private static ChoiceOption option(String zh, String en, long extra) {
