@@ -16,6 +16,7 @@ import java.io.Serial;
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("context://console/styles.css")
 @StyleSheet("context://console/tenants.css")
+@StyleSheet("context://console/menus.css")
 public class ConsolePage implements AppShellConfigurator {
 
     @Serial

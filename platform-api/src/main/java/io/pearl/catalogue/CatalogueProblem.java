@@ -13,7 +13,12 @@ public enum CatalogueProblem implements ProblemCode {
     FILE_UNREADABLE(Kind.CALLER, 422, "The file cannot be read as a list of stores"),
     IMPORT_UNKNOWN(Kind.CALLER, 404, "There is no such import"),
     IMPORT_STATE(Kind.CALLER, 409, "The import does not stand where this can be done"),
-    TOO_MANY_IMPORTS(Kind.FULL, 503, "Too many files are being read");
+    TOO_MANY_IMPORTS(Kind.FULL, 503, "Too many files are being read"),
+    HOLD_UNKNOWN(Kind.CALLER, 404, "There is no such hold"),
+    HOLD_DECIDED(Kind.CALLER, 409, "The hold is decided"),
+    NOTHING_TO_PUBLISH(Kind.CALLER, 409, "There is nothing to publish"),
+    MENU_UNKNOWN(Kind.CALLER, 404, "The store has no such menu"),
+    STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store");
 
     private final Kind kind;
     private final int status;

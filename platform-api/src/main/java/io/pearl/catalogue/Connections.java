@@ -142,17 +142,24 @@ public final class Connections {
         who.needIn(tenant, Permission.OPERATIONS_READ);
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT slug, format, pulled_at, trouble FROM connection WHERE tenant_id = ? ORDER BY slug LIMIT 100",
+                "SELECT c.slug, c.format, c.pulled_at, c.trouble, (SELECT COUNT(*) FROM menu_hold h"
+                        + " WHERE h.tenant_id = c.tenant_id AND h.connection_id = c.id AND h.state = 'OPEN') AS held"
+                        + " FROM connection c WHERE c.tenant_id = ? ORDER BY c.slug LIMIT 100",
                 row -> new Health(
-                        row.text("slug"), row.text("format"), row.maybeInstant("pulled_at"), row.maybeText("trouble")),
+                        row.text("slug"),
+                        row.text("format"),
+                        row.maybeInstant("pulled_at"),
+                        row.maybeText("trouble"),
+                        row.integer("held")),
                 tenant.value()));
     }
 
     /**
      * @param pulledAt when it last brought something new
      * @param trouble why the last pull came to nothing, if it did
+     * @param held menus that wait for a person
      */
-    public record Health(String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble) {}
+    public record Health(String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble, int held) {}
 
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {

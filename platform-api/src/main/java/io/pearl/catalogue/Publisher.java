@@ -3,25 +3,22 @@ package io.pearl.catalogue;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.UnreadableFeed;
-import io.pearl.event.Event;
 import io.pearl.event.Events;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
-import io.pearl.kernel.Json;
 import io.pearl.kernel.Sql;
 import io.pearl.menu.Menu;
 import io.pearl.menu.Store;
+import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,30 +28,39 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Publisher {
 
-    private static final int MENUS_AT_ONCE = 200;
-
     private final Db db;
     private final Clock clock;
     private final Events events;
     private final Catalogue catalogue;
+    private final HoldGate gate;
     private final List<FeedListener> listeners;
 
-    Publisher(Db db, Clock clock, Events events, Catalogue catalogue, List<FeedListener> listeners) {
+    Publisher(Db db, Clock clock, Events events, Catalogue catalogue, HoldGate gate, List<FeedListener> listeners) {
         this.db = db;
         this.clock = clock;
         this.events = events;
         this.catalogue = catalogue;
+        this.gate = gate;
         this.listeners = listeners;
     }
 
     /** @param listed whether the system itself names the store: what only a spreadsheet names cannot vanish from the feed */
     private record StoredStore(
-            StoreId id, String facts, Optional<String> menuHash, int menuVersion, boolean gone, boolean listed) {
+            StoreId id,
+            String facts,
+            Optional<String> menuHash,
+            Optional<String> refusedHash,
+            int menuVersion,
+            boolean gone,
+            boolean listed) {
 
         boolean shown() {
             return listed && !gone;
         }
     }
+
+    /** A store without a menu, as what it is. */
+    private static final Menu NOTHING = new Menu("XXX", List.of());
 
     /** Archives the payloads and publishes what they say, both or neither. */
     Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
@@ -92,89 +98,104 @@ final class Publisher {
 
     private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings)
             throws SQLException {
-        long tenant = connection.tenant().value();
+        TenantId tenant = connection.tenant();
         Instant now = clock.instant();
         Map<String, StoredStore> stored = stored(tx, connection);
+        refuseWhereHalfIsGone(stored, feed);
+        Map<Menu, MenuForm> forms = MenuForm.of(feed.menus().values());
+        Map<Menu, CanonicalMenu> canonical = new IdentityHashMap<>();
+        Map<String, StoreId> ids = new HashMap<>();
+        List<HoldGate.Offered> offered = new ArrayList<>();
+        boolean changed = false;
+        for (Store store : feed.stores()) {
+            StoredStore before = stored.remove(store.id());
+            StoreId id = before == null ? StoreId.next() : before.id();
+            ids.put(store.id(), id);
+            changed |= write(tx, connection, store, id, before);
+            Menu menu = feed.menus().getOrDefault(store.id(), NOTHING);
+            if (menu.items().isEmpty()) {
+                findings.add(new Finding(
+                        Finding.Severity.ERROR,
+                        "emptyMenu",
+                        "store " + store.id(),
+                        "has nothing on its menu: what was published before stays"));
+            }
+            offered.add(new HoldGate.Offered(
+                    id,
+                    before == null ? Optional.empty() : before.menuHash(),
+                    before == null ? Optional.empty() : before.refusedHash(),
+                    before == null ? 0 : before.menuVersion(),
+                    canonical.computeIfAbsent(menu, one -> CanonicalMenu.of(one, forms))));
+        }
+        HoldGate.Admitted admitted = gate.admit(tx, tenant, connection.id(), offered, now);
+        Publication.ofFeed(tenant, now).write(tx, events, admitted.versions());
+        changed |= closeAbsent(tx, tenant, stored);
+        changed |= Popularity.write(tx, tenant, forms.values());
+        for (FeedListener listener : listeners) {
+            changed |= listener.read(tx, tenant, ids, feed);
+        }
+        if (changed || !admitted.versions().isEmpty()) {
+            Publication.moved(tx, tenant);
+        }
+        Sql.update(
+                tx,
+                "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
+                now,
+                tenant.value(),
+                connection.id().value());
+        admitted.held().forEach(held -> findings.add(finding(held)));
+        return report(feed, admitted, findings);
+    }
+
+    /** A system that is half down says so by leaving things out: what customers see stays until a person looks. */
+    private static void refuseWhereHalfIsGone(Map<String, StoredStore> stored, Feed feed) {
         long open = stored.values().stream().filter(StoredStore::shown).count();
         Set<String> named = feed.stores().stream().map(Store::id).collect(Collectors.toSet());
         long vanishing = stored.entrySet().stream()
                 .filter(entry -> entry.getValue().shown() && !named.contains(entry.getKey()))
                 .count();
         if (open > 0 && vanishing * 2 > open) {
-            // a system that is half down says so by leaving things out: what customers see stays until a person looks
             throw new UnreadableFeed("stores", vanishing + " of " + open + " stores have vanished from the feed");
         }
-        Map<Menu, MenuForm> forms = MenuForm.of(feed.menus().values());
-        Map<String, StoreId> ids = new HashMap<>();
-        List<Event> happened = new ArrayList<>();
+    }
+
+    private static boolean closeAbsent(java.sql.Connection tx, TenantId tenant, Map<String, StoredStore> absent)
+            throws SQLException {
         boolean changed = false;
-        int published = 0;
-        for (Store store : feed.stores()) {
-            StoredStore before = stored.remove(store.id());
-            StoreId id = before == null ? StoreId.next() : before.id();
-            ids.put(store.id(), id);
-            changed |= write(tx, connection, store, id, before);
-            Menu menu = feed.menus().get(store.id());
-            if (menu == null || menu.items().isEmpty()) {
-                findings.add(new Finding(
-                        Finding.Severity.ERROR,
-                        "emptyMenu",
-                        "store " + store.id(),
-                        "has nothing on its menu: what was published before stays"));
-                continue;
-            }
-            MenuForm form = Objects.requireNonNull(forms.get(menu));
-            if (before != null && before.menuHash().equals(Optional.of(form.hex()))) {
-                continue;
-            }
-            int version = before == null ? 1 : before.menuVersion() + 1;
-            writeMenu(tx, connection, id, version, form, now);
-            happened.add(Event.of(
-                    connection.tenant(),
-                    "menu.published",
-                    id.value(),
-                    "pearl",
-                    now,
-                    Json.write(Map.of(
-                            "store", id.toString(),
-                            "version", version,
-                            "items", menu.items().size()))));
-            published++;
-        }
-        for (StoredStore absent : stored.values()) {
-            if (absent.shown()) {
+        for (StoredStore store : absent.values()) {
+            if (store.shown()) {
                 Sql.update(
                         tx,
                         "UPDATE store SET gone = 1 WHERE tenant_id = ? AND id = ?",
-                        tenant,
-                        absent.id().value());
+                        tenant.value(),
+                        store.id().value());
                 changed = true;
             }
         }
-        changed |= writePopularity(tx, connection, forms.values());
-        for (FeedListener listener : listeners) {
-            changed |= listener.read(tx, connection.tenant(), ids, feed);
-        }
-        events.append(tx, happened);
-        if (changed || published > 0) {
-            Sql.update(
-                    tx,
-                    "INSERT INTO catalogue_revision (tenant_id, revision) VALUES (?, 1)"
-                            + " ON DUPLICATE KEY UPDATE revision = revision + 1",
-                    tenant);
-        }
-        Sql.update(
-                tx,
-                "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
-                now,
-                tenant,
-                connection.id().value());
+        return changed;
+    }
+
+    private static Finding finding(HoldGate.Held held) {
+        String why = held.why().isEmpty()
+                ? ""
+                : " (" + held.why().stream().map(Enum::name).collect(Collectors.joining(", ")) + ")";
+        return new Finding(
+                Finding.Severity.WARNING,
+                "held",
+                held.id().toString(),
+                "the menu of " + held.stores() + " stores waits for a person" + why
+                        + ": what was published before stays");
+    }
+
+    private static Pull.Report report(Feed feed, HoldGate.Admitted admitted, List<Finding> findings) {
         int items = feed.menus().values().stream()
                 .distinct()
                 .mapToInt(menu -> menu.items().size())
                 .sum();
         int soldOut = feed.soldOut().values().stream().mapToInt(Set::size).sum();
-        return new Pull.Report(true, feed.stores().size(), items, published, soldOut, findings);
+        int held = admitted.held().stream().mapToInt(HoldGate.Held::stores).sum();
+        return new Pull.Report(
+                true, feed.stores().size(), items, admitted.versions().size(), held, soldOut, findings);
     }
 
     private static Map<String, StoredStore> stored(java.sql.Connection tx, Connection connection) throws SQLException {
@@ -182,7 +203,7 @@ final class Publisher {
         Sql.query(
                 tx,
                 "SELECT id, source_id, name_zh, name_en, city, address, latitude, longitude, time_zone, menu_hash,"
-                        + " menu_version, gone, listed_by FROM store WHERE tenant_id = ? AND connection_id = ? FOR UPDATE",
+                        + " refused_hash, menu_version, gone, listed_by FROM store WHERE tenant_id = ? AND connection_id = ? FOR UPDATE",
                 row -> stored.put(
                         row.text("source_id"),
                         new StoredStore(
@@ -195,8 +216,8 @@ final class Publisher {
                                         row.decimal("latitude"),
                                         row.decimal("longitude"),
                                         row.text("time_zone")),
-                                row.maybeBytes("menu_hash")
-                                        .map(hash -> HexFormat.of().formatHex(hash)),
+                                row.maybeBytes("menu_hash").map(CanonicalMenu::hex),
+                                row.maybeBytes("refused_hash").map(CanonicalMenu::hex),
                                 row.integer("menu_version"),
                                 row.flag("gone"),
                                 row.text("listed_by").equals("feed"))),
@@ -239,70 +260,6 @@ final class Publisher {
                 store.at().longitude(),
                 store.zone().getId());
         return true;
-    }
-
-    private static void writeMenu(
-            java.sql.Connection tx, Connection connection, StoreId store, int version, MenuForm form, Instant now)
-            throws SQLException {
-        long tenant = connection.tenant().value();
-        Sql.update(
-                tx,
-                "INSERT INTO menu (tenant_id, hash, body, created_at) VALUES (?,?,?,?)"
-                        + " ON DUPLICATE KEY UPDATE hash = hash",
-                tenant,
-                form.hash(),
-                form.json(),
-                now);
-        Sql.update(
-                tx,
-                "INSERT INTO menu_version (tenant_id, store_id, version, hash, published_at) VALUES (?,?,?,?,?)",
-                tenant,
-                store.value(),
-                version,
-                form.hash(),
-                now);
-        Sql.update(
-                tx,
-                "UPDATE store SET menu_hash = ?, menu_version = ? WHERE tenant_id = ? AND id = ?",
-                form.hash(),
-                version,
-                tenant,
-                store.value());
-    }
-
-    /**
-     * Brings menus up to date that are still the same but for how often something is ordered.
-     *
-     * @return whether there was any
-     */
-    private static boolean writePopularity(java.sql.Connection tx, Connection connection, Collection<MenuForm> forms)
-            throws SQLException {
-        long tenant = connection.tenant().value();
-        List<MenuForm> popular =
-                forms.stream().distinct().filter(MenuForm::popular).toList();
-        boolean changed = false;
-        for (int from = 0; from < popular.size(); from += MENUS_AT_ONCE) {
-            List<MenuForm> part = popular.subList(from, Math.min(popular.size(), from + MENUS_AT_ONCE));
-            List<Object> args = new ArrayList<>(List.of(tenant));
-            part.forEach(form -> args.add(form.hash()));
-            Map<String, String> digests = new HashMap<>();
-            Sql.query(
-                    tx,
-                    "SELECT hash, SHA2(body, 256) AS digest FROM menu WHERE tenant_id = ? AND hash IN ("
-                            + Sql.marks(part.size()) + ")",
-                    row -> digests.put(HexFormat.of().formatHex(row.bytes("hash")), row.text("digest")),
-                    args.toArray());
-            for (MenuForm form : part) {
-                String json = form.json();
-                String digest = digests.get(form.hex());
-                if (digest != null && !digest.equals(HexFormat.of().formatHex(MenuJson.sha256(json)))) {
-                    Sql.update(
-                            tx, "UPDATE menu SET body = ? WHERE tenant_id = ? AND hash = ?", json, tenant, form.hash());
-                    changed = true;
-                }
-            }
-        }
-        return changed;
     }
 
     /** A text that a source makes longer than anybody would read is shortened rather than refused. */

@@ -41,11 +41,13 @@ public final class Pull {
     /**
      * @param changed whether any payload differed from the one before
      * @param published stores that got a new menu
+     * @param held stores whose menu waits for a person
      */
-    public record Report(boolean changed, int stores, int items, int published, int soldOut, List<Finding> findings) {
+    public record Report(
+            boolean changed, int stores, int items, int published, int held, int soldOut, List<Finding> findings) {
 
         Report with(List<Finding> others) {
-            return new Report(changed, stores, items, published, soldOut, others);
+            return new Report(changed, stores, items, published, held, soldOut, others);
         }
     }
 
@@ -71,7 +73,7 @@ public final class Pull {
                 .map(name -> new Payload(name, hashes.getOrDefault(name, new byte[0]), body(documents, name)))
                 .toList();
         if (changed.isEmpty() && connection.trouble().isEmpty()) {
-            return new Report(false, 0, 0, 0, 0, List.of());
+            return new Report(false, 0, 0, 0, 0, 0, List.of());
         }
         try {
             Report report =

@@ -43,11 +43,12 @@ class PullSchedule {
             Pull.Report report = pull.run(connection);
             if (report.changed()) {
                 LOG.info(
-                        "{} brought {} stores, {} items, {} new menus, {} sold out",
+                        "{} brought {} stores, {} items, {} new menus, {} held, {} sold out",
                         connection.slug(),
                         report.stores(),
                         report.items(),
                         report.published(),
+                        report.held(),
                         report.soldOut());
             }
         } catch (Refused trouble) {

@@ -40,7 +40,9 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
             "id",
             "imp",
             "store",
-            "sto");
+            "sto",
+            "hold",
+            "hld");
 
     /** Whether a place in a path holds an id that is no name within the tenant. */
     static boolean ids(String place) {
@@ -199,5 +201,9 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         rows.upload(tenant, upload, "stores-of-" + slug + ".csv");
         things.put("id", Ids.text("imp", upload));
         marks.addAll(List.of(things.get("id"), "stores-of-" + slug + ".csv"));
+        long hold = Ids.next();
+        rows.hold(tenant, hold, "Kept by " + slug);
+        things.put("hold", Ids.text("hld", hold));
+        marks.addAll(List.of(things.get("hold"), "Kept by " + slug));
     }
 }

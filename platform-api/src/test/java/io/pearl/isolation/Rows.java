@@ -100,6 +100,19 @@ record Rows(ApiUnderTest api) {
                 subject);
     }
 
+    void hold(TenantId tenant, long id, String reason) {
+        run(
+                "INSERT INTO menu_hold (tenant_id, id, connection_id, before_hash, after_hash, state, version, reasons,"
+                        + " counts, changes, stores, orders, created_at, decided_at, by_name, reason)"
+                        + " SELECT s.tenant_id, ?, s.connection_id, s.menu_hash, s.menu_hash, 'REJECTED', 2, 'EMPTY',"
+                        + " '{\"itemsBefore\":1,\"itemsAfter\":0,\"changes\":{}}', '{\"changes\":[]}', 0, 0, " + NOW
+                        + ", "
+                        + NOW + ", 'X', ? FROM store s WHERE s.tenant_id = ? AND s.menu_hash IS NOT NULL LIMIT 1",
+                id,
+                reason,
+                tenant.value());
+    }
+
     void upload(TenantId tenant, long id, String file) {
         run(
                 "INSERT INTO store_import (tenant_id, id, connection_id, file, state, row_count, added, changed, same,"

@@ -108,9 +108,11 @@ public interface ConnectionsApi {
     /**
      * @param changed whether any payload differed from the one before
      * @param published stores that got a new menu
+     * @param held stores that keep the menu they have, because the new one waits for a person
      */
     @Introspected
-    record PullReport(boolean changed, int stores, int items, int published, int soldOut, List<PullFinding> findings) {}
+    record PullReport(
+            boolean changed, int stores, int items, int published, int held, int soldOut, List<PullFinding> findings) {}
 
     @Introspected
     record PullFinding(String severity, String code, String where, String message) {}

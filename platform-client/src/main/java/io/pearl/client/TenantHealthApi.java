@@ -46,6 +46,7 @@ public interface TenantHealthApi {
     /**
      * @param pulledAt when it last brought something new
      * @param trouble why the last pull came to nothing, if it did
+     * @param held menus that wait for a person
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,5 +54,6 @@ public interface TenantHealthApi {
             String connection,
             String format,
             @Nullable Instant pulledAt,
-            @Nullable String trouble) {}
+            @Nullable String trouble,
+            int held) {}
 }

@@ -33,6 +33,8 @@ final class AuditFilterBar extends Div {
             "access.",
             "connection.",
             "store-import.",
+            "menu-hold.",
+            "menu.",
             "onboarding.",
             "campaign.",
             "webhook-endpoint.",

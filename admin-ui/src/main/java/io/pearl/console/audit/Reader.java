@@ -6,6 +6,7 @@ import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,6 +84,7 @@ final class Reader {
             case "access" -> Sign.LOCK;
             case "tenant", "agreement", "onboarding" -> Sign.TENANT;
             case "store-import", "connection" -> Sign.STORE;
+            case "menu-hold", "menu" -> Sign.CUP;
             default -> Sign.TRAIL;
         };
     }
@@ -114,6 +116,9 @@ final class Reader {
             case "client" -> Optional.of(Place.tenant(tenant, "systems"));
             case "access" -> Optional.of(Place.tenant(tenant, "access"));
             case "store-import" -> Optional.of(Place.tenant(tenant, "stores"));
+            case "menu-hold" -> Optional.of(new Place("tenants/" + tenant + "/menu-holds/" + entry.object(), Map.of()));
+            case "menu" ->
+                Optional.of(new Place("tenants/" + tenant + "/stores/" + entry.object() + "/menu", Map.of()));
             default -> Optional.empty();
         };
     }

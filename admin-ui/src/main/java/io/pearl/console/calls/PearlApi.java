@@ -10,6 +10,7 @@ import io.pearl.client.AccessApi;
 import io.pearl.client.AccountApi;
 import io.pearl.client.AuditApi;
 import io.pearl.client.ConnectionsApi;
+import io.pearl.client.MenusApi;
 import io.pearl.client.OnboardingApi;
 import io.pearl.client.OperationsApi;
 import io.pearl.client.OrdersApi;
@@ -27,6 +28,7 @@ public interface PearlApi
                 AccountApi,
                 AuditApi,
                 ConnectionsApi,
+                MenusApi,
                 OnboardingApi,
                 OperationsApi,
                 OrdersApi,

@@ -49,6 +49,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final SideNavItem overview;
     private final SideNavItem orders;
     private final SideNavItem tenants;
+    private final SideNavItem holds;
     private final transient Optional<Me> me;
     private final transient Attention attention;
     private final @Nullable TenantPicker picker;
@@ -61,6 +62,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         this.overview = item("overview", Place.overview(), Sign.PULSE);
         this.orders = item("orders", Place.orders(), Sign.ORDERS);
         this.tenants = chains();
+        this.holds = item("holds", Place.holds(), Sign.PAUSE);
         this.attention = new Attention(backend, who, words, tenants);
         this.picker = platform() && may("tenants:read") ? picker(backend) : null;
         orders.setMatchNested(true);
@@ -100,7 +102,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div groups = new Div();
         groups.addClassName("navigation");
         group(groups, "nav.watch", entry("operations:read", overview), entry("orders:read", orders));
-        group(groups, "nav.connect", entry("tenants:read", tenants));
+        group(groups, "nav.connect", entry("tenants:read", tenants), entry("stores:read", holds));
         group(
                 groups,
                 "nav.settings",
@@ -256,6 +258,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         here = Place.of(event.getLocation());
         overview.setQueryParameters(Place.overview().alike(here).parameters());
         orders.setQueryParameters(Place.orders().alike(here).parameters());
+        holds.setQueryParameters(Place.holds().alike(here).parameters());
         if (picker != null) {
             picker.show(here.get(Place.TENANT));
         }

@@ -48,6 +48,11 @@ public record Place(String path, Map<String, String> query) {
         return new Place("tenants/" + slug + "/" + part, Map.of());
     }
 
+    /** Menus that wait for a person. */
+    public static Place holds() {
+        return new Place("menus/holds", Map.of());
+    }
+
     /** Who works for the platform itself. */
     public static Place people() {
         return new Place("people", Map.of());

@@ -58,7 +58,11 @@ final class HealthPanel extends Div {
                                 c -> c.pulledAt() == null
                                         ? new Span(words.of("health.never"))
                                         : Stamp.brief(c.pulledAt(), zone, words)),
-                        new Column<>(words.of("column.state"), "break", SystemHealth::trouble, this::state)));
+                        new Column<>(
+                                words.of("column.state"),
+                                "break",
+                                c -> List.of(String.valueOf(c.trouble()), c.held()),
+                                this::state)));
         addClassName("health");
         add(identity);
         figures.addClassNames("figures", "health-figures", "loading");
@@ -119,6 +123,13 @@ final class HealthPanel extends Div {
 
     private Component state(SystemHealth connection) {
         String said = connection.trouble();
+        if (said == null && connection.held() > 0) {
+            Span held = new Span(Sign.PAUSE.draw(), new Span(words.of("health.held", connection.held())));
+            held.addClassNames("badge", Tone.ATTENTION.css());
+            Anchor queue = new Anchor(Place.holds().with(Place.TENANT, slug).href(), held);
+            queue.addClassName("menu-link");
+            return queue;
+        }
         Tone tone = said == null ? Tone.GOOD : Tone.BAD;
         Sign sign = said == null ? Sign.CHECK : Sign.ALERT;
         Span badge = new Span(sign.draw(), new Span(words.of(said == null ? "health.works" : "health.trouble")));

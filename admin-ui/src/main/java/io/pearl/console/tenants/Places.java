@@ -16,6 +16,10 @@ final class Places {
         return new Place("tenants/" + slug + "/onboarding", Map.of());
     }
 
+    static Place menu(String slug, String store) {
+        return new Place("tenants/" + slug + "/stores/" + store + "/menu", Map.of());
+    }
+
     static Place storeImport(String slug) {
         return new Place("tenants/" + slug + "/stores/import", Map.of());
     }

@@ -40,8 +40,9 @@ final class StoresTab extends Div implements TenantPart {
 
     private static final String NAME = "<span class=\"two-lines\"><bdi>${item.name}</bdi>"
             + "<span class=\"mono chain\">${item.source}</span></span>";
-    private static final String MENU = "<span class=\"badge ${item.menuTone}\"><span class=\"sign ${item.menuSign}\""
-            + " aria-hidden=\"true\"></span><span>${item.menu}</span></span>";
+    private static final String MENU =
+            "<a class=\"menu-link\" href=\"${item.menuHref}\" router-link><span class=\"badge ${item.menuTone}\"><span class=\"sign ${item.menuSign}\""
+                    + " aria-hidden=\"true\"></span><span>${item.menu}</span></span></a>";
     private static final String ZONES = "<span class=\"badge ${item.zonesTone}\"><span class=\"sign ${item.zonesSign}\""
             + " aria-hidden=\"true\"></span><span>${item.zones}</span></span>";
 
@@ -111,6 +112,7 @@ final class StoresTab extends Div implements TenantPart {
                 .withProperty("source", StoreRow::sourceId)
                 .withProperty("place", row -> row.city() + " · " + row.address())
                 .withProperty("connection", StoreRow::connection)
+                .withProperty("menuHref", row -> Places.menu(slug, row.id()).href())
                 .withProperty("menu", row -> menu(row.menuVersion()))
                 .withProperty("menuTone", row -> tone(row.menuVersion() > 0).css())
                 .withProperty("menuSign", row -> sign(row.menuVersion() > 0).css())

@@ -53,7 +53,7 @@ final class StandInConnections implements ConnectionsApi {
 
     @Override
     public PullReport pull(String tenant, String connection) {
-        return new PullReport(true, 14, 62, 14, 6, List.of());
+        return new PullReport(true, 14, 62, 14, 0, 6, List.of());
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class StandIns implements AutoCloseable {
     /** Chains, their people and systems are as they were at first. */
     public void restore() {
         chains().reset();
+        api.getApplicationContext().getBean(StandInMenus.class).reset();
     }
 
     /** Somebody else gives a person of a chain another role. */

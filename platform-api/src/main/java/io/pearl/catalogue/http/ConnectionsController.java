@@ -77,6 +77,7 @@ class ConnectionsController implements ConnectionsApi {
                 report.stores(),
                 report.items(),
                 report.published(),
+                report.held(),
                 report.soldOut(),
                 findings(report.findings()));
     }

@@ -64,7 +64,8 @@ class TenantHealthController implements TenantHealthApi {
                                 system.slug(),
                                 system.format(),
                                 system.pulledAt().orElse(null),
-                                system.trouble().orElse(null)))
+                                system.trouble().orElse(null),
+                                system.held()))
                         .toList(),
                 stores.stores(),
                 stores.withoutMenu(),

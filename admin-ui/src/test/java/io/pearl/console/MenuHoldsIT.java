@@ -1,0 +1,125 @@
+package io.pearl.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.pearl.console.standin.Cast;
+import io.pearl.console.standin.StandIns;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Menus that wait for somebody, and what a store sells, as a chain's people and the platform's use them. */
+class MenuHoldsIT {
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final String HOLD = "/tenants/one-leaf/menu-holds/hld_0K1";
+    private static final String MENU = "/tenants/one-leaf/stores/sto_0K00001/menu";
+
+    private static StandIns standIns;
+    private static ConsoleProcess console;
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void open() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        standIns = new StandIns(-1, 0);
+        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
+        chromium = Chromium.launch();
+        try (Visit first = visit("en", ColorScheme.LIGHT, 1440)) {
+            // a console that has just started draws its first page slowly where the machine is busy
+            first.page().setDefaultTimeout(60_000);
+            first.open("/menus/holds", ".row-link");
+        }
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+            console.close();
+            standIns.close();
+        }
+    }
+
+    @AfterEach
+    void mend() {
+        standIns.mendApi();
+        standIns.restore();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, LIGHT, 1440", "en, DARK, 390"})
+    void showsEveryScreenToEverybody(String language, ColorScheme scheme, int width) {
+        String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        try (Visit visit = visit(language, scheme, width)) {
+            look(visit, "/menus/holds", ".row-link", "holds" + suffix, false);
+            look(visit, "/menus/holds?tenant=shay-arabi", ".notice", "holds-none" + suffix, false);
+            look(visit, HOLD, ".difference-grid .badge", "hold" + suffix, true);
+            look(visit, MENU, ".menu-shelf", "store-menu" + suffix, true);
+        }
+    }
+
+    @Test
+    void anOwnerPublishesTheItemsThatAreRight() {
+        standIns.play(Cast.OWNER);
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/menus/holds", ".row-link");
+            assertThat(page.locator(".row-link:visible")).hasCount(1);
+            page.locator(".row-link:visible").first().click();
+            assertThat(page.locator(".hold-why")).containsText("Yuan are easily taken for fen");
+            page.locator(".difference-grid vaadin-checkbox:visible").nth(1).click();
+            Locator part = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish one item"));
+            part.click();
+            Locator dialog = page.getByRole(AriaRole.ALERTDIALOG);
+            assertThat(dialog).containsText("at 137 stores");
+            dialog.getByLabel("Reason").fill("Summer is over, the prices are wrong");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Publish one item"))
+                    .click();
+            assertThat(page.locator(".page-head .badge")).hasText("Published in part");
+            assertThat(page.locator(".hold-why")).containsText("Summer is over");
+            assertThat(page.locator(".hold-actions")).isHidden();
+            page.locator(".back").click();
+            assertThat(page.locator(".notice")).containsText("No menu waits");
+        }
+    }
+
+    @Test
+    void anOperatorOpensAccessFirstAndGoesBackToAnEarlierMenu() {
+        standIns.openAccess("one-leaf", "Prices are wrong at all stores");
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open(MENU + "?version=2", ".menu-said");
+            assertThat(page.locator(".menu-said")).containsText("This is version 2");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show what customers see"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("At all stores that got it"))
+                    .click();
+            Locator dialog = page.getByRole(AriaRole.ALERTDIALOG);
+            dialog.getByLabel("Reason").fill("Wrong prices");
+            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Go back to this"))
+                    .click();
+            assertThat(page.locator(".menu-said")).containsText("was turned down");
+            assertThat(page.locator(".menu-versions li").first()).containsText("reverted");
+        }
+    }
+
+    private static void look(Visit visit, String address, String ready, String name, boolean whole) {
+        visit.open(address, ready);
+        Inspection.inspect(visit, PICTURES, name, whole);
+    }
+
+    private static Visit visit(String language, ColorScheme scheme, int width) {
+        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+    }
+}
