@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes a feed the catalogue that customers see, in one transaction, touching only what differs. */
 @Singleton
 final class Publisher {
-
-    private static final int MENUS_AT_ONCE = 200;
 
     private final Db db;
     private final Clock clock;
@@ -151,7 +148,7 @@ final class Publisher {
                 changed = true;
             }
         }
-        changed |= writePopularity(tx, connection, forms.values());
+        changed |= Popularity.write(tx, connection.tenant(), forms.values());
         for (FeedListener listener : listeners) {
             changed |= listener.read(tx, connection.tenant(), ids, feed);
         }
@@ -268,41 +265,6 @@ final class Publisher {
                 version,
                 tenant,
                 store.value());
-    }
-
-    /**
-     * Brings menus up to date that are still the same but for how often something is ordered.
-     *
-     * @return whether there was any
-     */
-    private static boolean writePopularity(java.sql.Connection tx, Connection connection, Collection<MenuForm> forms)
-            throws SQLException {
-        long tenant = connection.tenant().value();
-        List<MenuForm> popular =
-                forms.stream().distinct().filter(MenuForm::popular).toList();
-        boolean changed = false;
-        for (int from = 0; from < popular.size(); from += MENUS_AT_ONCE) {
-            List<MenuForm> part = popular.subList(from, Math.min(popular.size(), from + MENUS_AT_ONCE));
-            List<Object> args = new ArrayList<>(List.of(tenant));
-            part.forEach(form -> args.add(form.hash()));
-            Map<String, String> digests = new HashMap<>();
-            Sql.query(
-                    tx,
-                    "SELECT hash, SHA2(body, 256) AS digest FROM menu WHERE tenant_id = ? AND hash IN ("
-                            + Sql.marks(part.size()) + ")",
-                    row -> digests.put(HexFormat.of().formatHex(row.bytes("hash")), row.text("digest")),
-                    args.toArray());
-            for (MenuForm form : part) {
-                String json = form.json();
-                String digest = digests.get(form.hex());
-                if (digest != null && !digest.equals(HexFormat.of().formatHex(MenuJson.sha256(json)))) {
-                    Sql.update(
-                            tx, "UPDATE menu SET body = ? WHERE tenant_id = ? AND hash = ?", json, tenant, form.hash());
-                    changed = true;
-                }
-            }
-        }
-        return changed;
     }
 
     /** A text that a source makes longer than anybody would read is shortened rather than refused. */
