@@ -29,6 +29,10 @@ final class MenuJson {
 
     private MenuJson() {}
 
+    static String write(Menu menu) {
+        return tree(menu).toString();
+    }
+
     static JsonNode tree(Menu menu) {
         return MAPPER.valueToTree(menu);
     }

@@ -35,6 +35,7 @@ class MenuFormTest {
         Menu silent = menu("拿铁", "null");
         MenuForm form = form(silent, MenuForm.of(List.of(silent)));
         assertThat(form.popular()).isFalse();
+        assertThat(form.json()).isEqualTo(MenuJson.write(silent));
         assertThat(MenuJson.read(form.json())).isEqualTo(silent);
         assertThat(MenuJson.sha256(form.json())).isEqualTo(form.hash());
     }
