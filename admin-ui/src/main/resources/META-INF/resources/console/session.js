@@ -1,6 +1,6 @@
 /*
- * How long the sign-in still lasts. Lives in the browser alone: a question to the page's server would count as somebody
- * at the keyboard. Warns before the end; once it is over the page is loaded again, and the server says why.
+ * How long the sign-in still lasts. Only what a person does counts, and only this tells the server about it: pages ask by
+ * themselves all the time. Warns before the end; once it is over the page is loaded again, and the server says why.
  */
 (() => {
   class Session extends HTMLElement {
@@ -10,8 +10,8 @@
       this.moved = false;
       this.stop = new AbortController();
       const options = { passive: true, capture: true, signal: this.stop.signal };
-      for (const event of ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"]) {
-        window.addEventListener(event, () => { this.moved = true; }, options);
+      for (const event of ["keydown", "input", "pointerdown", "pointermove", "wheel", "touchstart"]) {
+        window.addEventListener(event, (happened) => this.person(happened), options);
       }
       document.addEventListener("visibilitychange", () => this.visible(), { signal: this.stop.signal });
       this.timer = setInterval(() => this.tick(), Math.min(1000, this.idle / 8));
@@ -23,6 +23,14 @@
       clearInterval(this.timer);
       this.stop.abort();
       this.dialog?.remove();
+    }
+
+    /* Scripts make events too, and a page that moves under a pointer at rest makes the browser say it moved. */
+    person(event) {
+      const rests = event.type === "pointermove" && !event.movementX && !event.movementY;
+      if (event.isTrusted && !rests) {
+        this.moved = true;
+      }
     }
 
     visible() {
@@ -107,8 +115,11 @@
         this.button = document.createElement("button");
         this.button.type = "button";
         this.button.className = "session-stay";
-        this.button.addEventListener("click", () => this.dialog.close());
-        this.dialog.addEventListener("close", () => this.stay());
+        this.button.addEventListener("click", () => {
+          this.dialog.close();
+          this.stay();
+        });
+        this.dialog.addEventListener("cancel", () => this.stay());
         this.dialog.append(title, this.words, this.button);
         document.body.append(this.dialog);
       }

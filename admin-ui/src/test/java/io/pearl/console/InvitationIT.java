@@ -2,47 +2,22 @@ package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import io.pearl.console.standin.StandIns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The link in a mail, opened by people who may not have an account yet. */
 class InvitationIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @Test
     void makesAnAccountOnceThePasswordMeetsTheRules() throws Exception {
@@ -69,7 +44,7 @@ class InvitationIT {
             page.navigate("/invitation#new-secret-token");
             assertThat(page.locator("h1")).hasText("邀请已接受");
             assertThat(seen).noneMatch(request -> request.contains("secret-token"));
-            assertThat(console.log()).doesNotContain("secret-token").doesNotContain("four words");
+            assertThat(HOUSE.console().log()).doesNotContain("secret-token").doesNotContain("four words");
         }
     }
 
@@ -85,6 +60,22 @@ class InvitationIT {
             page.navigate("/invitation#known-1");
             assertThat(page.locator("h1")).hasText("Already accepted");
             assertThat(visit.complaints()).noneMatch(complaint -> complaint.contains("Content Security Policy"));
+        }
+    }
+
+    @Test
+    void acceptsAsAnotherPersonThanWasSignedIn() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/profile", "pearl-form");
+            page.navigate("/invitation#known-3");
+            assertThat(page.locator("main")).containsText("You are signed in as Lin Xiaoyue");
+            HOUSE.standIns().issuer().signsIn("sub-2", "Li Na");
+            page.locator("button.action").click();
+            page.locator(".live-table tbody tr").first().waitFor();
+            page.navigate("/invitation#known-3");
+            assertThat(page.locator("h1")).hasText("Already accepted");
+        } finally {
+            HOUSE.standIns().issuer().signsIn("sub-1", "Lin Xiaoyue");
         }
     }
 
@@ -105,25 +96,22 @@ class InvitationIT {
     void takesNoFormThatAnotherSiteSends() throws Exception {
         String form = "token=known-2&step=sign-in";
         String type = "application/x-www-form-urlencoded";
-        assertThat(console.post("/invitation", form, "Content-Type", type).statusCode())
+        assertThat(HOUSE.console()
+                        .post("/invitation", form, "Content-Type", type)
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(console.post("/invitation", form, "Content-Type", type, "Origin", "https://evil.example")
+        assertThat(HOUSE.console()
+                        .post("/invitation", form, "Content-Type", type, "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
     }
 
     private static void inspect(Visit visit, String name) {
         visit.picture(PICTURES, name, false);
-        assertThat(new AxeBuilder(visit.page())
-                        .analyze().getViolations().stream()
-                                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                                .map(Object::toString)
-                                .toList())
-                .as(name)
-                .isEmpty();
+        Inspection.listen(visit, name);
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

@@ -2,23 +2,18 @@ package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.pearl.console.standin.Cast;
-import io.pearl.console.standin.StandIns;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,33 +22,8 @@ class OnboardingScreensIT {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
-
-    @AfterEach
-    void mend() {
-        standIns.mendApi();
-        standIns.restore();
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @ParameterizedTest
     @CsvSource({"zh-CN, LIGHT, 1440", "en, DARK, 390"})
@@ -114,7 +84,7 @@ class OnboardingScreensIT {
 
     @Test
     void anOwnerSignsForTheChain() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/onboarding?step=agreement", ".agreement p");
             Locator sign = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign the agreement"));
@@ -127,7 +97,7 @@ class OnboardingScreensIT {
 
     @Test
     void aSystemIsTestedBeforeItIsSaved() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/onboarding?step=connection", ".system");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Change"))
@@ -142,7 +112,7 @@ class OnboardingScreensIT {
 
     @Test
     void aFileIsLookedAtAppliedAndTakenBack() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/stores/import", "vaadin-upload");
             page.locator("vaadin-upload input[type=file]")
@@ -177,6 +147,6 @@ class OnboardingScreensIT {
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

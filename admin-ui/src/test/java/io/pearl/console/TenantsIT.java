@@ -2,22 +2,18 @@ package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.pearl.console.standin.Cast;
-import io.pearl.console.standin.StandIns;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,41 +25,11 @@ class TenantsIT {
     private static final String ROWS = ".row-link";
     private static final String PEOPLE = "vaadin-grid .strong";
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-        try (Visit first = visit("en", ColorScheme.LIGHT, 1440)) {
-            // a console that has just started draws its first page slowly where the machine is busy
-            first.page().setDefaultTimeout(60_000);
-            first.open("/tenants", ROWS);
-        }
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
-
-    @AfterEach
-    void mend() {
-        standIns.mendApi();
-        standIns.restore();
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, LIGHT, 1440"})
+    @CsvSource({"zh-CN, LIGHT, 1440", "en, DARK, 390"})
     void showsEveryScreenToEverybody(String language, ColorScheme scheme, int width) {
         String suffix = "-" + language + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
         try (Visit visit = visit(language, scheme, width)) {
@@ -79,6 +45,35 @@ class TenantsIT {
             look(visit, "/tenants/one-leaf/access", ".live-table tbody tr", "access" + suffix);
             look(visit, "/tenants/one-leaf/history", ".timeline li", "history" + suffix);
             look(visit, "/people", PEOPLE, "platform-people" + suffix);
+        }
+    }
+
+    @Test
+    void keepsFiltersInTheAddressAndOnTheWayBack() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/tenants?show=onboarding", ROWS);
+            page.getByRole(AriaRole.TEXTBOX, textbox("Name or short name")).fill("lumi");
+            page.waitForURL(Pattern.compile("search=lumi"));
+            assertThat(page.locator(ROWS).first()).hasText("Lumi Tea");
+            page.locator(ROWS).first().click();
+            assertThat(page.locator("h1")).hasText("Lumi Tea");
+            page.goBack();
+            assertThat(page.locator(ROWS)).hasCount(1);
+            assertThat(page.url()).contains("show=onboarding", "search=lumi");
+        }
+    }
+
+    @Test
+    void addsAChainByItsNameAndGoesOnWithItsChecklist() {
+        try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
+            Page page = visit.open("/tenants", ROWS);
+            page.getByRole(AriaRole.BUTTON, named("Add a chain")).click();
+            page.getByLabel("Name in Chinese").fill("椰子树");
+            page.getByLabel("Name in English").fill("Coco’s Tree & Café");
+            assertThat(page.getByRole(AriaRole.TEXTBOX, named("Short name"))).hasValue("cocos-tree-cafe");
+            visit.picture(PICTURES, "tenant-new-en-light-1440", false);
+            page.getByRole(AriaRole.BUTTON, named("Add and continue")).click();
+            page.waitForURL("**/tenants/cocos-tree-cafe/onboarding");
         }
     }
 
@@ -133,8 +128,8 @@ class TenantsIT {
 
     @Test
     void letsAnOwnerEndAccessOfPlatformStaff() {
-        standIns.openAccess("one-leaf", "Checking the till settings");
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().openAccess("one-leaf", "Checking the till settings");
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/access", ".live-table tbody tr");
             assertThat(page.locator(".back")).isHidden();
@@ -148,7 +143,7 @@ class TenantsIT {
 
     @Test
     void invitesWithARoleThatMayBeHandedOn() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/people", PEOPLE);
             page.getByRole(AriaRole.BUTTON, named("Invite")).click();
@@ -169,7 +164,7 @@ class TenantsIT {
 
     @Test
     void keepsTheLastOwnerAndSaysWhy() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/people", PEOPLE);
             assertThat(page.getByText("唯一的负责人，请先指定另一位").first()).isVisible();
@@ -179,14 +174,14 @@ class TenantsIT {
 
     @Test
     void showsBothVersionsWhereSomebodyElseChangedTheRoleFirst() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/people", PEOPLE);
             page.getByRole(AriaRole.BUTTON, named("Change 王强")).click();
             page.locator("vaadin-dialog vaadin-select").first().click();
             page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Menu editor"))
                     .click();
-            standIns.changeRole("one-leaf", "王强", "developer");
+            HOUSE.standIns().changeRole("one-leaf", "王强", "developer");
             page.getByRole(AriaRole.BUTTON, named("Save role")).click();
             Locator merge = page.locator("vaadin-dialog.merge");
             assertThat(merge).containsText("Developer");
@@ -200,7 +195,7 @@ class TenantsIT {
 
     @Test
     void showsASystemsSecretOnceWithAnExample() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/systems", ROWS);
             page.getByRole(AriaRole.BUTTON, named("Add a system")).click();
@@ -220,7 +215,7 @@ class TenantsIT {
 
     @Test
     void rotatesAKeySayingWhenTheOldOneEnds() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf/systems?client=cli_0K9HOOK", ".live-table tbody tr");
             page.getByRole(AriaRole.BUTTON, named("New key")).click();
@@ -235,7 +230,7 @@ class TenantsIT {
 
     @Test
     void hidesWhatARoleCanNeverUse() {
-        standIns.play(Cast.DEVELOPER);
+        HOUSE.standIns().play(Cast.DEVELOPER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf", TILES);
             assertThat(page.locator(".link-tabs a")).hasText(new String[] {"Overview", "Systems", "Stores"});
@@ -246,7 +241,7 @@ class TenantsIT {
 
     @Test
     void savesLegalAndContactDataAndShowsFaultsAtTheirFields() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/tenants/one-leaf?edit=profile", "pearl-form");
             page.getByLabel("Contact phone").fill("12345");
@@ -278,6 +273,6 @@ class TenantsIT {
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

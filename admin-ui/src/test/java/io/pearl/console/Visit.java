@@ -2,6 +2,7 @@ package io.pearl.console;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -55,19 +56,35 @@ final class Visit implements AutoCloseable {
      */
     void picture(Path folder, String name, boolean whole) {
         ViewportSize size = page.viewportSize();
-        page.waitForTimeout(400);
+        settle();
         if (whole) {
             Object height =
                     page.evaluate("() => Math.max(innerHeight, document.querySelector('.page').scrollHeight + 64)");
             page.setViewportSize(size.width, ((Number) height).intValue());
-            page.waitForTimeout(500);
+            settle();
         }
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
-        page.setViewportSize(size.width, size.height);
+        if (whole) {
+            page.setViewportSize(size.width, size.height);
+        }
     }
 
+    /** Waits until nothing has been drawn for a moment, or until a page that never rests has had its time. */
+    private void settle() {
+        page.evaluate("() => new Promise((done) => {"
+                + "let calm; const seen = () => { clearTimeout(calm); calm = setTimeout(end, 120); };"
+                + "const watch = new MutationObserver(seen);"
+                + "const end = () => { watch.disconnect(); clearTimeout(late); done(); };"
+                + "const late = setTimeout(end, 800);"
+                + "watch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});"
+                + "document.fonts.ready.then(seen); })");
+    }
+
+    /** Leaves first: a page that is merely gone goes on asking the API until the console misses its heartbeat. */
     @Override
     public void close() {
+        page.onDialog(Dialog::accept);
+        page.navigate("about:blank");
         context.close();
     }
 }

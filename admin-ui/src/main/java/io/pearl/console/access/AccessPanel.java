@@ -35,12 +35,12 @@ public final class AccessPanel extends Div implements TenantPart {
     private final Person who;
     private final Words words;
     private final String slug;
-    private final ZoneId zone;
     private final Runnable changed;
     private final Pulse<String, List<Access>> pulse;
     private final Div actions = new Div();
     private final Div trouble = new Div();
-    private final Div table = new Div();
+    private final Div rows = new Div();
+    private final LiveTable<Line> table;
     private @Nullable Guard guard;
     private @Nullable List<Access> accesses;
 
@@ -52,15 +52,15 @@ public final class AccessPanel extends Div implements TenantPart {
         this.who = who;
         this.words = words;
         this.slug = slug;
-        this.zone = zone;
         this.changed = changed;
         addClassName("stack");
         actions.addClassName("page-actions");
         trouble.addClassName("trouble");
-        table.addClassName("table-scroll");
+        rows.addClassName("table-scroll");
+        this.table = table(words, zone);
         Div head = new Div(new H2(words.of("access.list")), actions);
         head.addClassName("panel-head");
-        Section section = new Section(head, table);
+        Section section = new Section(head, rows);
         section.addClassName("panel");
         add(trouble, section);
         this.pulse = new Pulse<>(this, EVERY, asked -> backend.ask(who, api -> api.access(asked)), new Answers());
@@ -72,7 +72,7 @@ public final class AccessPanel extends Div implements TenantPart {
         guard = now;
         actions.removeAll();
         if (now.here().opens() && now.here().access() == null) {
-            actions.add(now.button(words.of("access.offer"), "access:close", () -> {}));
+            actions.add(now.locked(words.of("access.offer"), "access:close"));
         }
         pulse.now();
         draw();
@@ -84,28 +84,57 @@ public final class AccessPanel extends Div implements TenantPart {
         if (known == null || now == null) {
             return;
         }
-        table.removeAll();
         if (known.isEmpty()) {
-            table.add(new Notice(Sign.LOCK, Tone.QUIET, "access.none", words));
+            rows.removeAll();
+            rows.add(new Notice(Sign.LOCK, Tone.QUIET, "access.none", words));
             return;
         }
-        LiveTable<Access> drawn = new LiveTable<>(
+        Instant at = Instant.now();
+        table.show(known.stream()
+                .map(access -> {
+                    boolean open = AccessWords.open(access, at);
+                    return new Line(access, open, open && mayEnd(access, now));
+                })
+                .toList());
+        if (table.getParent().isEmpty()) {
+            rows.removeAll();
+            rows.add(table);
+        }
+    }
+
+    /**
+     * @param open at the moment
+     * @param ends whether the reader may end it
+     */
+    private record Line(Access access, boolean open, boolean ends) {}
+
+    private LiveTable<Line> table(Words words, ZoneId zone) {
+        return new LiveTable<>(
                 words.of("access.list"),
                 words.of("access.list"),
-                Access::id,
+                line -> line.access().id(),
                 List.of(
-                        new Column<>(words.of("access.by"), "break", access -> access, this::name),
                         new Column<>(
-                                words.of("access.reason"), "break", Access::reason, access -> text(access.reason())),
+                                words.of("access.by"),
+                                "break",
+                                line -> line.access().name(),
+                                line -> name(line.access())),
+                        new Column<>(
+                                words.of("access.reason"),
+                                "break",
+                                line -> line.access().reason(),
+                                line -> text(line.access().reason())),
                         new Column<>(
                                 words.of("access.opened"),
                                 "wide-cell",
-                                Access::openedAt,
-                                access -> Stamp.brief(access.openedAt(), zone, words)),
-                        new Column<>(words.of("access.until"), "nowrap", access -> access, this::state),
-                        new Column<>("", "row-actions", access -> access, access -> end(access, now))));
-        drawn.show(known);
-        table.add(drawn);
+                                line -> line.access().openedAt(),
+                                line -> Stamp.brief(line.access().openedAt(), zone, words)),
+                        new Column<>(
+                                words.of("access.until"),
+                                "nowrap",
+                                line -> line,
+                                line -> AccessWords.badge(line.access(), Instant.now(), zone, words)),
+                        new Column<>("", "row-actions", Line::ends, this::end)));
     }
 
     private Component name(Access access) {
@@ -122,18 +151,17 @@ public final class AccessPanel extends Div implements TenantPart {
         return span;
     }
 
-    private Component state(Access access) {
-        return AccessWords.badge(access, Instant.now(), zone, words);
-    }
-
-    private Component end(Access access, Guard now) {
+    private static boolean mayEnd(Access access, Guard now) {
         Access own = now.here().access();
         boolean mine = own != null && own.id().equals(access.id());
-        boolean may = mine || (now.here().owns() && now.may("access:close"));
+        return mine || (now.here().owns() && now.may("access:close"));
+    }
+
+    private Component end(Line line) {
         Div cell = new Div();
         cell.addClassName("row-buttons");
-        if (may && AccessWords.open(access, Instant.now())) {
-            NativeButton end = new NativeButton(words.of("access.end"), click -> ask(access));
+        if (line.ends()) {
+            NativeButton end = new NativeButton(words.of("access.end"), click -> ask(line.access()));
             end.addClassNames("row-button", "danger");
             cell.add(end);
         }
@@ -163,8 +191,9 @@ public final class AccessPanel extends Div implements TenantPart {
             if (news) {
                 trouble.removeAll();
                 accesses = now;
-                draw();
             }
+            // also without news: what was open runs out
+            draw();
         }
 
         @Override

@@ -48,6 +48,11 @@ public final class Guard {
         return button;
     }
 
+    /** Stands where something is that is no button, for whoever may not use it: offers access, or says what lacks. */
+    public Button locked(String text, String permission) {
+        return button(text, permission, ask);
+    }
+
     /** The one button of its kind. */
     public Button primary(String text, String permission, Runnable action) {
         Button button = button(text, permission, action);

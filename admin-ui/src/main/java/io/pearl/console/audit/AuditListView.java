@@ -1,12 +1,9 @@
 package io.pearl.console.audit;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.page.WindowSize;
-import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,16 +11,16 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import com.vaadin.flow.signals.Signal;
 import io.micronaut.context.annotation.Prototype;
 import io.pearl.client.AuditApi.AuditEntry;
 import io.pearl.client.Page;
-import io.pearl.console.audit.AuditFilter.Reach;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
+import io.pearl.console.calls.Trouble;
 import io.pearl.console.parts.Errand;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Notice;
-import io.pearl.console.parts.Rows;
+import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.MainLayout;
 import io.pearl.console.shell.Personal;
@@ -34,7 +31,6 @@ import java.io.ByteArrayInputStream;
 import java.io.Serial;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who changed what: everything, narrowed by tenant, person, action, object and time. */
@@ -46,7 +42,6 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
     private static final long serialVersionUID = 1;
 
     private static final int PAGE = 50;
-    private static final int NARROW = 700;
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
@@ -56,7 +51,8 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
     private final AuditFilterBar filters = new AuditFilterBar(words, this::open);
     private final AuditGrid grid = new AuditGrid(words, zone);
     private final Anchor export = new Anchor();
-    private final Div body = new Div();
+    private final Div trouble = new Div();
+    private final RowList<AuditEntry> body = new RowList<>(grid, AuditEntry::id, this::complain);
     private transient Question question = new Question(AuditFilter.of(Place.audit()), null);
     private boolean narrow;
 
@@ -71,12 +67,10 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
         export.getElement().setAttribute("download", true);
         Div head = new Div(new H1(words.of("nav.audit")), zoneName, export);
         head.addClassName("page-head");
-        body.addClassName("list-body");
-        add(head, filters, body);
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            int width = window.get().width();
-            narrow = width > 0 && width < NARROW;
+        trouble.addClassName("trouble");
+        add(head, filters, trouble, body);
+        Narrow.watch(this, small -> {
+            narrow = small;
             fit();
         });
     }
@@ -91,11 +85,12 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
     }
 
     private void load(AuditFilter filter) {
-        Question asked = new Question(filter, filter.begin(Instant.now()));
+        Question asked = new Question(filter, filter.period().begin(Instant.now()));
         question = asked;
         filters.show(filter, zone);
         fit();
-        body.addClassName("loading");
+        trouble.removeAll();
+        body.loading();
         Errand.run(this, () -> page(asked, null), page -> first(asked, page), failure -> failed(asked, failure));
     }
 
@@ -113,7 +108,7 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
                         filter.action(),
                         filter.object(),
                         asked.begin(),
-                        filter.to(),
+                        filter.period().to(),
                         cursor,
                         PAGE));
     }
@@ -122,31 +117,18 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
         if (asked != question) {
             return;
         }
-        Rows<AuditEntry> rows = new Rows<>(page, cursor -> page(asked, cursor));
-        body.removeClassName("loading");
-        body.removeAll();
         export.setVisible(!page.items().isEmpty());
         if (page.items().isEmpty()) {
-            body.add(nothing(asked.filter()));
-            return;
-        }
-        grid.setItems(query -> fetch(rows, query));
-        grid.getLazyDataView().setIdentifierProvider(AuditEntry::id);
-        if (rows.complete()) {
-            grid.getLazyDataView().setItemCountCallback(query -> rows.size());
+            body.instead(nothing(asked.filter()));
         } else {
-            grid.getLazyDataView().setItemCountEstimate(rows.size() * 2);
+            body.show(page, cursor -> page(asked, cursor));
         }
-        body.add(grid);
     }
 
-    private Stream<AuditEntry> fetch(Rows<AuditEntry> rows, Query<AuditEntry, Void> query) {
-        try {
-            return rows.rows(query.getOffset(), query.getLimit()).stream();
-        } catch (CallFailed e) {
-            // the rows read so far stay; scrolling on asks again
-            return Stream.empty();
-        }
+    /** The rows read so far stay. */
+    private void complain(Trouble kind) {
+        trouble.removeAll();
+        trouble.add(Notice.of(kind, words, () -> load(question.filter())));
     }
 
     private Notice nothing(AuditFilter filter) {
@@ -154,18 +136,14 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
                 ? Notice.firstUse(Sign.TRAIL, "audit.first-use", words)
                 : Notice.noResult(
                         "audit.no-result",
-                        new AuditFilter(filter.tenant(), null, null, null, Reach.ALL, null, null)
-                                .place()
-                                .href(),
+                        AuditFilter.everyOne(filter.tenant()).place().href(),
                         words);
     }
 
     private void failed(Question asked, CallFailed failure) {
         if (asked == question) {
-            body.removeClassName("loading");
-            body.removeAll();
             export.setVisible(false);
-            body.add(Notice.of(failure.trouble(), words, () -> load(asked.filter())));
+            body.instead(Notice.of(failure.trouble(), words, () -> load(asked.filter())));
         }
     }
 
@@ -182,7 +160,7 @@ class AuditListView extends Div implements AfterNavigationObserver, HasDynamicTi
                             filter.action(),
                             filter.object(),
                             asked.begin(),
-                            filter.to()));
+                            filter.period().to()));
             String name = "pearl-audit-" + Instant.now().toString().substring(0, 10) + ".csv";
             return new DownloadResponse(new ByteArrayInputStream(file), name, "text/csv;charset=utf-8", file.length);
         } catch (CallFailed e) {

@@ -30,6 +30,7 @@ public final class AuditTimeline extends Div {
     private final Words words;
     private final ZoneId zone;
     private final Reader reader;
+    private @Nullable Page<AuditEntry> shown;
 
     /**
      * @param zone that times are shown in
@@ -60,6 +61,10 @@ public final class AuditTimeline extends Div {
 
     private void show(Page<AuditEntry> page, String tenant, @Nullable String object) {
         removeClassName("loading");
+        if (page.equals(shown)) {
+            return;
+        }
+        shown = page;
         removeAll();
         if (page.items().isEmpty()) {
             Paragraph none = new Paragraph(words.of("audit.none"));
@@ -95,6 +100,7 @@ public final class AuditTimeline extends Div {
 
     private void failed(CallFailed failure, String tenant, @Nullable String object) {
         removeClassName("loading");
+        shown = null;
         removeAll();
         add(Notice.of(failure.trouble(), words, () -> about(tenant, object)));
     }

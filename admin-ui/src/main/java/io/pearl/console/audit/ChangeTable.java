@@ -27,15 +27,15 @@ final class ChangeTable extends HtmlComponent {
             body.appendChild(new Element("tr")
                     .appendChild(
                             new Element("th").setAttribute("scope", "row").setText(reader.field(change.field())),
-                            value(change.before(), words, "was"),
-                            value(change.after(), words, "is")));
+                            value(reader, entry, change.field(), change.before(), "was"),
+                            value(reader, entry, change.field(), change.after(), "is")));
         }
         getElement().appendChild(caption, new Element("thead").appendChild(heads), body);
         setVisible(!changes.isEmpty());
     }
 
-    private static Element value(@Nullable String text, Words words, String css) {
-        Element cell = new Element("td").setText(text == null || text.isBlank() ? words.of("form.nothing") : text);
+    private static Element value(Reader reader, AuditEntry entry, String field, @Nullable String text, String css) {
+        Element cell = new Element("td").setText(reader.value(entry, field, text));
         cell.getClassList().add(text == null || text.isBlank() ? "quiet" : css);
         return cell;
     }

@@ -1,6 +1,7 @@
 package io.pearl.console.audit;
 
 import io.pearl.client.AuditApi.AuditEntry;
+import io.pearl.console.access.Here;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.Place;
@@ -41,20 +42,33 @@ final class Reader {
     /** The first few changes, in one line. */
     String brief(AuditEntry entry) {
         List<Change> changes = Change.between(entry.before(), entry.after());
-        String text = changes.stream().limit(2).map(this::brief).collect(Collectors.joining(" · "));
+        String text =
+                changes.stream().limit(2).map(change -> brief(entry, change)).collect(Collectors.joining(" · "));
         return changes.size() > 2 ? text + " · " + words.of("audit.more", changes.size() - 2) : text;
     }
 
-    private String brief(Change change) {
+    private String brief(AuditEntry entry, Change change) {
         String name = change.field().isEmpty() ? "" : field(change.field()) + " ";
-        if (change.before() == null) {
-            return name + orNothing(change.after());
-        }
-        return name + change.before() + " → " + orNothing(change.after());
+        String after = value(entry, change.field(), change.after());
+        return change.before() == null
+                ? name + after
+                : name + value(entry, change.field(), change.before()) + " → " + after;
     }
 
-    private String orNothing(@Nullable String text) {
-        return text == null || text.isBlank() ? words.of("form.nothing") : text;
+    /** What stands in a field, in the words that its own screen uses. */
+    String value(AuditEntry entry, String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return words.of("form.nothing");
+        }
+        String kind = kind(entry);
+        return switch (field) {
+            case "role" -> words.orItself("role.", text);
+            case "scopes" -> Here.permissions(List.of(text.split(", ")), words);
+            case "state" -> words.orItself(kind.equals("client") ? "client-state." : "tenant-state.", text);
+            case "kind" -> kind.equals("access") ? words.orItself("access.kind.", text) : text;
+            case "" -> kind.equals("member") ? words.orItself("role.", text) : text;
+            default -> text;
+        };
     }
 
     String address(AuditEntry entry) {

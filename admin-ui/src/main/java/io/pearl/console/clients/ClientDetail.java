@@ -26,10 +26,13 @@ import io.pearl.console.words.Words;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One system: what it may do and how much of it on the left, its keys on the right. */
 final class ClientDetail extends Div {
+
+    private static final String MAY = "clients:write";
 
     private final Words words;
     private final ZoneId zone;
@@ -38,9 +41,12 @@ final class ClientDetail extends Div {
     private final ClientDeeds deeds;
     private final Div head = new Div();
     private final Section facts = new Section();
-    private final Section keys = new Section();
+    private final Div keysHead = new Div();
+    private final Span used = new Span();
+    private final LiveTable<KeyLine> keys;
     private @Nullable Form<PartnerClientChange> form;
     private @Nullable PartnerClient shown;
+    private @Nullable Here seenBy;
 
     ClientDetail(Words words, ZoneId zone, Place home, List<Scope> scopes, ClientDeeds deeds) {
         this.words = words;
@@ -48,24 +54,52 @@ final class ClientDetail extends Div {
         this.home = home;
         this.scopes = scopes;
         this.deeds = deeds;
+        this.keys = table();
         addClassName("client-detail");
         head.addClassName("page-head");
         facts.addClassName("panel");
-        keys.addClassName("panel");
-        Div columns = new Div(facts, keys);
+        keysHead.addClassName("panel-head");
+        Div sum = new Div(new Span(words.of("clients.column.today")), used);
+        sum.addClassName("sum");
+        Div scroll = new Div(keys);
+        scroll.addClassName("table-scroll");
+        Section right = new Section(keysHead, sum, scroll);
+        right.addClassName("panel");
+        Div columns = new Div(facts, right);
         columns.addClassName("client-columns");
         add(head, columns);
     }
 
+    /** Draws what changed; figures that run must not take a button from under somebody who is about to press it. */
     void show(PartnerClient client, Guard guard) {
-        drawHead(client, guard);
-        drawKeys(client, guard);
-        if (guard.may("clients:write")) {
+        boolean anew = shown == null
+                || !shown.etag().equals(client.etag())
+                || !shown.state().equals(client.state())
+                || !guard.here().equals(seenBy);
+        if (guard.may(MAY)) {
             edit(client);
-        } else {
+        } else if (anew) {
             drawFacts(client, guard);
         }
         shown = client;
+        seenBy = guard.here();
+        if (anew) {
+            drawHead(client, guard);
+            keysHead.removeAll();
+            keysHead.add(
+                    new H2(words.of("clients.keys")),
+                    guard.button(words.of("clients.rotate"), MAY, () -> deeds.rotate(now(client), zone)));
+        }
+        used.setText(ClientWords.quota(client, words));
+        keys.show(client.keys().stream()
+                .map(key -> new KeyLine(client, key, guard))
+                .toList());
+    }
+
+    /** As it is by now, where a button was drawn some time ago. */
+    private PartnerClient now(PartnerClient then) {
+        PartnerClient latest = shown;
+        return latest == null ? then : latest;
     }
 
     private void edit(PartnerClient client) {
@@ -88,11 +122,9 @@ final class ClientDetail extends Div {
     private void drawFacts(PartnerClient client, Guard guard) {
         form = null;
         facts.removeAll();
-        guard.why("clients:write").ifPresent(facts::add);
-        if (guard.here().may("clients:write") == Answer.ASK) {
-            Div change = new Div(
-                    new H2(words.of("clients.scopes")),
-                    guard.button(words.of("people.change"), "clients:write", () -> {}));
+        guard.why(MAY).ifPresent(facts::add);
+        if (guard.here().may(MAY) == Answer.ASK) {
+            Div change = new Div(new H2(words.of("clients.scopes")), guard.locked(words.of("people.change"), MAY));
             change.addClassName("panel-head");
             facts.add(change);
         }
@@ -116,17 +148,17 @@ final class ClientDetail extends Div {
         name.getElement().setAttribute("dir", "auto");
         boolean active = "active".equals(client.state());
         Div actions = new Div(
-                guard.button(words.of(active ? "clients.suspend" : "clients.resume"), "clients:write", () -> {
+                guard.button(words.of(active ? "clients.suspend" : "clients.resume"), MAY, () -> {
                     if (active) {
-                        deeds.suspend(client);
+                        deeds.suspend(now(client));
                     } else {
-                        deeds.resume(client);
+                        deeds.resume(now(client));
                     }
                 }),
                 guard.button(
                         words.of("clients.remove"),
-                        "clients:write",
-                        () -> deeds.remove(client, () -> getUI().ifPresent(home::go))));
+                        MAY,
+                        () -> deeds.remove(now(client), () -> getUI().ifPresent(home::go))));
         actions.addClassName("page-actions");
         head.add(back, new H2(name), ClientWords.badge(client, words), new CopyId(client.id(), words), actions);
     }
@@ -152,40 +184,46 @@ final class ClientDetail extends Div {
                 .whenSaved(kept -> deeds.changed());
     }
 
-    private void drawKeys(PartnerClient client, Guard guard) {
-        keys.removeAll();
-        Div title = new Div(
-                new H2(words.of("clients.keys")),
-                guard.button(words.of("clients.rotate"), "clients:write", () -> deeds.rotate(client, zone)));
-        title.addClassName("panel-head");
-        LiveTable<Key> table = new LiveTable<>(
+    private record KeyLine(PartnerClient client, Key key, Guard guard) {
+
+        boolean revocable() {
+            return ClientWords.works(key) && guard.here().may(MAY) != Answer.NO;
+        }
+    }
+
+    private LiveTable<KeyLine> table() {
+        return new LiveTable<>(
                 words.of("clients.keys"),
                 words.of("clients.no-keys"),
-                Key::id,
+                line -> line.key().id(),
                 List.of(
                         new Column<>(
                                 words.of("clients.keys-column"),
                                 "break",
-                                Key::clientId,
-                                key -> new CopyId(key.clientId(), words)),
+                                line -> line.key().clientId(),
+                                line -> new CopyId(line.key().clientId(), words)),
                         new Column<>(
                                 words.of("column.state"),
                                 "nowrap",
-                                key -> key,
-                                key -> ClientWords.badge(key, zone, words)),
+                                line -> List.of(
+                                        line.key().state(),
+                                        Optional.ofNullable(line.key().expiresAt())),
+                                line -> ClientWords.badge(line.key(), zone, words)),
                         new Column<>(
                                 words.of("clients.keys-created"),
                                 "wide-cell",
-                                Key::createdAt,
-                                key -> Stamp.brief(key.createdAt(), zone, words)),
-                        new Column<>(words.of("clients.column.last"), "wide-cell", Key::lastUsedAt, this::last),
-                        new Column<>("", "row-actions", key -> key, key -> actions(client, key, guard))));
-        table.show(client.keys());
-        Div scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        Div used = new Div(new Span(words.of("clients.column.today")), new Span(ClientWords.quota(client, words)));
-        used.addClassName("sum");
-        keys.add(title, used, scroll);
+                                line -> line.key().createdAt(),
+                                line -> Stamp.brief(line.key().createdAt(), zone, words)),
+                        new Column<>(
+                                words.of("clients.column.last"),
+                                "wide-cell",
+                                line -> line.key().lastUsedAt(),
+                                line -> last(line.key())),
+                        new Column<>(
+                                "",
+                                "row-actions",
+                                line -> List.of(line.revocable(), line.guard().here()),
+                                this::actions)));
     }
 
     private Component last(Key key) {
@@ -193,14 +231,17 @@ final class ClientDetail extends Div {
         return at == null ? new Span(words.of("clients.last-never")) : Stamp.brief(at, zone, words);
     }
 
-    private Component actions(PartnerClient client, Key key, Guard guard) {
+    private Component actions(KeyLine line) {
         Div cell = new Div();
         cell.addClassName("row-buttons");
-        if (ClientWords.works(key) && guard.here().may("clients:write") != Answer.NO) {
-            NativeButton revoke = new NativeButton(
-                    words.of("clients.revoke"), click -> guard.run("clients:write", () -> deeds.revoke(client, key)));
+        if (line.revocable()) {
+            NativeButton revoke = new NativeButton(words.of("clients.revoke"), click -> line.guard()
+                    .run(MAY, () -> deeds.revoke(line.client(), line.key())));
             revoke.addClassNames("row-button", "danger");
-            revoke.getElement().setAttribute("aria-label", words.of("clients.revoke") + " " + key.clientId());
+            revoke.getElement()
+                    .setAttribute(
+                            "aria-label",
+                            words.of("clients.revoke") + " " + line.key().clientId());
             cell.add(revoke);
         }
         return cell;

@@ -1,14 +1,12 @@
 package io.pearl.console.clients;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.page.WindowSize;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
-import com.vaadin.flow.signals.Signal;
 import io.pearl.client.PartnerClientsApi.PartnerClient;
 import io.pearl.console.access.Here;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.io.Serial;
@@ -22,8 +20,6 @@ final class ClientGrid extends Grid<PartnerClient> {
 
     @Serial
     private static final long serialVersionUID = 1;
-
-    private static final int NARROW = 700;
 
     private static final String NAME = "<a class=\"row-link\" href=\"${item.href}\"><bdi>${item.name}</bdi></a>";
     private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
@@ -53,12 +49,7 @@ final class ClientGrid extends Grid<PartnerClient> {
         column("state", STATE, "112px");
         column("today", QUOTA, "168px");
         column("last", LAST, "144px");
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            boolean small = window.get().width() > 0 && window.get().width() < NARROW;
-            getColumns().forEach(column -> column.setVisible((column == narrow) == small));
-            setClassName("narrow", small);
-        });
+        Narrow.watch(this, narrow);
     }
 
     private Column<PartnerClient> column(String name, String template, String width) {

@@ -18,10 +18,12 @@ import io.pearl.console.parts.Confirm;
 import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.LinkTabs;
 import io.pearl.console.parts.LinkTabs.LinkTab;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.RowList;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.parts.Undo;
+import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Words;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** What one file would change or has changed, row by row; and the one thing to do about it. */
 final class ReviewPart extends Div {
 
+    static final String ROWS = "rows";
     private static final String MAY = "stores:write";
     private static final int PAGE = 200;
 
@@ -43,9 +46,11 @@ final class ReviewPart extends Div {
     private final Div head = new Div();
     private final Div problems = new Div();
     private final LinkTabs tabs;
+    private final Div trouble = new Div();
     private final Grid<StoreImportRow> grid = new Grid<>();
     private final RowList<StoreImportRow> rows = new RowList<>(grid, row -> String.valueOf(row.row()), this::complain);
     private @Nullable StoreImport shown;
+    private @Nullable Page<StoreImportRow> begin;
     private String action = "";
 
     ReviewPart(Backend backend, Person who, Words words, String slug, Runnable again) {
@@ -59,15 +64,17 @@ final class ReviewPart extends Div {
         head.addClassName("import-head");
         problems.addClassName("import-problems");
         columns();
-        add(head, problems, tabs, rows);
+        trouble.addClassName("trouble");
+        add(head, problems, tabs, trouble, rows);
     }
 
     private void columns() {
-        grid.addClassName("order-grid");
+        grid.addClassNames("order-grid", "plain-rows");
         grid.addThemeVariants(GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setPageSize(PAGE);
         grid.getElement().setAttribute("aria-label", words.of("imports.rows"));
+        Grid.Column<StoreImportRow> narrow = grid.addComponentColumn(this::summary);
         grid.addColumn(row -> String.valueOf(row.row()))
                 .setHeader(words.of("imports.row"))
                 .setWidth("72px")
@@ -84,6 +91,15 @@ final class ReviewPart extends Div {
                 .setHeader(words.of("imports.what"))
                 .setWidth("320px")
                 .setFlexGrow(3);
+        Narrow.watch(grid, narrow);
+    }
+
+    private Div summary(StoreImportRow row) {
+        Div line = new Div(store(row), badge(row));
+        line.addClassName("summary-line");
+        Div all = new Div(line, what(row));
+        all.addClassName("summary");
+        return all;
     }
 
     private Span badge(StoreImportRow row) {
@@ -145,10 +161,15 @@ final class ReviewPart extends Div {
         now.problems().forEach(problem -> problems.add(new Paragraph(problem)));
         tabs.show(tabs(now), wanted, words);
         if (other) {
-            rows.show(
-                    first,
-                    cursor -> backend.ask(who, api -> api.storeImportRows(slug, now.id(), action(), cursor, PAGE)));
+            fill(now, first);
         }
+    }
+
+    private void fill(StoreImport now, Page<StoreImportRow> first) {
+        trouble.removeAll();
+        begin = first;
+        rows.show(
+                first, cursor -> backend.ask(who, api -> api.storeImportRows(slug, now.id(), action(), cursor, PAGE)));
     }
 
     private @Nullable String action() {
@@ -169,7 +190,7 @@ final class ReviewPart extends Div {
         return new LinkTab(
                 name,
                 words.of("imports.tab." + (name.isEmpty() ? "all" : name)),
-                Places.imported(slug, now.id()).with(Places.ROWS, name).href(),
+                Place.imported(slug, now.id()).with(ROWS, name).href(),
                 (long) count);
     }
 
@@ -199,7 +220,7 @@ final class ReviewPart extends Div {
             }
         }
         guard.why(MAY).ifPresent(actions::add);
-        Anchor stores = new Anchor(Places.stores(slug).href(), words.of("onboarding.do.stores"));
+        Anchor stores = new Anchor(Place.tenant(slug, "stores").href(), words.of("onboarding.do.stores"));
         stores.addClassName("button-link");
         actions.add(stores);
         head.add(actions);
@@ -234,7 +255,15 @@ final class ReviewPart extends Div {
         again.run();
     }
 
-    private void complain(Trouble trouble) {
-        rows.instead(Notice.of(trouble, words, again));
+    /** The rows read so far stay until somebody tries again. */
+    private void complain(Trouble kind) {
+        trouble.removeAll();
+        trouble.add(Notice.of(kind, words, () -> {
+            StoreImport now = shown;
+            Page<StoreImportRow> first = begin;
+            if (now != null && first != null) {
+                fill(now, first);
+            }
+        }));
     }
 }

@@ -101,10 +101,10 @@ class StoreImportView extends Div implements BeforeEnterObserver, AfterNavigatio
         Place here = Place.of(event.getLocation());
         back.removeAll();
         back.add(Sign.BACK.draw(), new Span(words.of(id.isEmpty() ? "imports.back" : "imports.other")));
-        back.setHref((id.isEmpty() ? Places.stores(slug) : Places.imports(slug)).href());
+        back.setHref((id.isEmpty() ? Place.tenant(slug, "stores") : Place.imports(slug)).href());
         openAccess.close();
         pulse.watch(new Question(
-                slug, id, Optional.ofNullable(here.get(Places.ROWS)).orElse("")));
+                slug, id, Optional.ofNullable(here.get(ReviewPart.ROWS)).orElse("")));
     }
 
     private record Question(String slug, String id, String action) {}

@@ -22,6 +22,7 @@ import io.pearl.console.calls.CallFailed;
 import io.pearl.console.parts.Complaint;
 import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.Stamp;
+import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Words;
 import java.io.ByteArrayInputStream;
@@ -81,7 +82,7 @@ final class UploadPart extends Div {
             return;
         }
         if (!guard.may(MAY)) {
-            give.add(guard.button(words.of("imports.choose"), MAY, () -> {}));
+            give.add(guard.locked(words.of("imports.choose"), MAY));
             guard.why(MAY).ifPresent(give::add);
             return;
         }
@@ -126,8 +127,8 @@ final class UploadPart extends Div {
         Errand.run(
                 this,
                 () -> backend.askPatiently(who, api -> api.previewStores(slug, system, name, bytes)),
-                found -> getUI().ifPresent(
-                                ui -> Places.imported(slug, found.id()).go(ui)),
+                found ->
+                        getUI().ifPresent(ui -> Place.imported(slug, found.id()).go(ui)),
                 this::failed);
     }
 
@@ -147,7 +148,7 @@ final class UploadPart extends Div {
             earlier.add(new Paragraph(words.of("imports.none")));
         }
         for (StoreImport one : imports) {
-            Anchor name = new Anchor(Places.imported(slug, one.id()).href(), one.file());
+            Anchor name = new Anchor(Place.imported(slug, one.id()).href(), one.file());
             Div line = new Div(
                     ImportState.badge(one.state(), words),
                     name,

@@ -7,6 +7,7 @@ import io.pearl.console.ConsoleSettings;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.signin.Browsers;
+import io.pearl.console.signin.PendingInvitation;
 import io.pearl.console.signin.Person;
 import io.pearl.console.signin.SameOrigin;
 import io.pearl.console.signin.SignIn;
@@ -30,10 +31,7 @@ public final class InvitationDesk extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1;
 
-    public static final String PATH = "/invitation";
-
-    /** The token of whoever is away signing in. */
-    private static final String PENDING = InvitationDesk.class.getName();
+    public static final String PATH = PendingInvitation.PATH;
 
     private final transient Backend backend;
     private final transient Browsers browsers;
@@ -54,7 +52,8 @@ public final class InvitationDesk extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession(false);
-        boolean back = Person.in(session).isPresent() && session.getAttribute(PENDING) != null;
+        boolean back =
+                Person.in(session).isPresent() && PendingInvitation.in(session).isPresent();
         send(response, 200, back ? page(request).accepting() : page(request).opening());
     }
 
@@ -86,9 +85,7 @@ public final class InvitationDesk extends HttpServlet {
         if (sent != null && !sent.isBlank()) {
             return sent.strip();
         }
-        HttpSession session = request.getSession(false);
-        Object pending = session == null ? null : session.getAttribute(PENDING);
-        return pending instanceof String kept ? kept : "";
+        return PendingInvitation.in(request.getSession(false)).orElse("");
     }
 
     private String offer(HttpServletRequest request, String token) throws CallFailed {
@@ -122,7 +119,7 @@ public final class InvitationDesk extends HttpServlet {
     private void signIn(HttpServletRequest request, HttpServletResponse response, String token)
             throws IOException, CallFailed {
         Invitation invitation = lookUp(request, token);
-        request.getSession(true).setAttribute(PENDING, token);
+        PendingInvitation.keep(request.getSession(true), token);
         boolean other = somebody(request).isPresent();
         redirect(response, SignIn.path(PATH, invitation.email(), other));
     }
@@ -134,7 +131,7 @@ public final class InvitationDesk extends HttpServlet {
             send(response, 200, offer(request, token));
             return;
         }
-        request.getSession().removeAttribute(PENDING);
+        PendingInvitation.forget(request.getSession());
         backend.ask(who, api -> api.acceptInvitation(new Acceptance(token, null, null)));
         redirect(response, "/");
     }

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.pearl.client.ConnectionsApi.Connection;
 import io.pearl.client.ConnectionsApi.Format;
+import io.pearl.client.OnboardingApi.Step;
+import io.pearl.console.access.Here;
 import io.pearl.console.onboarding.Desk.Situation;
 import io.pearl.console.parts.Complaint;
 import io.pearl.console.parts.Notice;
@@ -34,7 +36,7 @@ final class ConnectionPanel extends Div implements StepPanel {
     private final Div editor = new Div();
     private List<Format> formats = List.of();
     private List<Connection> known = List.of();
-    private @Nullable String seenFor;
+    private @Nullable Seen seen;
     private @Nullable Situation latest;
 
     ConnectionPanel(Desk desk) {
@@ -48,11 +50,11 @@ final class ConnectionPanel extends Div implements StepPanel {
     @Override
     public void show(Situation now) {
         latest = now;
-        String state = now.step().state() + now.step().facts() + now.page().may();
-        if (state.equals(seenFor)) {
+        Seen asked = new Seen(now.step(), now.guard().here());
+        if (asked.equals(seen)) {
             return;
         }
-        seenFor = state;
+        seen = asked;
         load();
     }
 
@@ -71,6 +73,9 @@ final class ConnectionPanel extends Div implements StepPanel {
                 });
     }
 
+    /** What it was drawn for. */
+    private record Seen(Step step, Here here) {}
+
     private record Found(List<Format> formats, List<Connection> connections) {}
 
     private void draw() {
@@ -81,6 +86,10 @@ final class ConnectionPanel extends Div implements StepPanel {
         ZoneId zone = Moments.zone(now.page().profile().timeZone());
         systems.removeAll();
         known.forEach(connection -> systems.add(row(now, connection, zone)));
+        if (!now.guard().may(MAY)) {
+            // access has run out; what was typed stays in the browser
+            editor.removeAll();
+        }
         if (known.isEmpty() && now.guard().may(MAY)) {
             if (editor.getChildren().findAny().isEmpty()) {
                 edit(null);

@@ -12,10 +12,8 @@ import io.pearl.console.calls.PearlApi;
 import io.pearl.console.parts.Complaint;
 import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.Undo;
-import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Words;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,18 +23,6 @@ import java.util.function.Function;
  * @param again looks at everything anew
  */
 record Desk(Backend backend, Person who, Words words, String slug, Runnable again) {
-
-    static Place onboarding(String slug) {
-        return new Place("tenants/" + slug + "/onboarding", Map.of());
-    }
-
-    static Place tenant(String slug, String tab) {
-        return new Place("tenants/" + slug + (tab.isEmpty() ? "" : "/" + tab), Map.of());
-    }
-
-    static Place storeImport(String slug) {
-        return new Place("tenants/" + slug + "/stores/import", Map.of());
-    }
 
     /** How things stand, for one step. */
     record Situation(TenantPage page, Checklist list, Step step, Guard guard) {

@@ -1,56 +1,92 @@
 package io.pearl.console.onboarding;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import io.pearl.client.OnboardingApi.Step;
+import io.pearl.console.access.Guard;
+import io.pearl.console.access.Here;
 import io.pearl.console.onboarding.Desk.Situation;
 import io.pearl.console.shell.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** For steps that are done elsewhere: what there is so far, and the way there. */
 final class LinkPanel extends Div implements StepPanel {
 
     private final Desk desk;
+    private @Nullable Seen seen;
 
     LinkPanel(Desk desk) {
         this.desk = desk;
         addClassName("step-work");
     }
 
-    private record Link(String key, Place place) {}
+    /** What it was drawn for. */
+    private record Seen(Step step, Here here) {}
+
+    /**
+     * @param may what it takes to do something there; null for looking
+     */
+    private record Link(String key, Place place, @Nullable String may) {}
 
     @Override
     public void show(Situation now) {
+        Seen asked = new Seen(now.step(), now.guard().here());
+        if (asked.equals(seen)) {
+            return;
+        }
+        seen = asked;
         removeAll();
         said(now).forEach(text -> add(new Paragraph(text)));
         Div links = new Div();
         links.addClassName("page-actions");
         boolean first = !now.done();
         for (Link link : links(now.step().step())) {
-            Anchor anchor = new Anchor(link.place().href(), desk.words().of(link.key()));
-            anchor.addClassName("button-link");
-            if (first) {
-                anchor.addClassName("primary");
-                first = false;
-            }
-            links.add(anchor);
+            links.add(draw(link, now.guard(), first));
+            first = false;
         }
         add(links);
+        links(now.step().step()).stream()
+                .map(Link::may)
+                .filter(Objects::nonNull)
+                .flatMap(may -> now.guard().why(may).stream())
+                .forEach(this::add);
+    }
+
+    private Component draw(Link link, Guard guard, boolean primary) {
+        String text = desk.words().of(link.key());
+        String may = link.may();
+        if (may != null && !guard.may(may)) {
+            Button locked = guard.locked(text, may);
+            if (primary) {
+                locked.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            }
+            return locked;
+        }
+        Anchor anchor = new Anchor(link.place().href(), text);
+        anchor.addClassName("button-link");
+        anchor.setClassName("primary", primary);
+        return anchor;
     }
 
     private List<Link> links(String step) {
-        String slug = desk.slug();
+        Place chain = Place.tenant(desk.slug());
+        Link stores = new Link("onboarding.do.stores", Place.tenant(desk.slug(), "stores"), null);
         return switch (step) {
             case "profile" ->
-                List.of(new Link("onboarding.do.profile", Desk.tenant(slug, "").with("edit", "profile")));
-            case "people" -> List.of(new Link("onboarding.do.people", Desk.tenant(slug, "people")));
+                List.of(new Link("onboarding.do.profile", chain.with("edit", "profile"), "profile:write"));
+            case "people" ->
+                List.of(new Link("onboarding.do.people", Place.tenant(desk.slug(), "people"), "members:write"));
             case "stores" ->
-                List.of(
-                        new Link("onboarding.do.import", Desk.storeImport(slug)),
-                        new Link("onboarding.do.stores", Desk.tenant(slug, "stores")));
-            case "zones" -> List.of(new Link("onboarding.do.stores", Desk.tenant(slug, "stores")));
-            default -> List.of(new Link("onboarding.do.tenant", Desk.tenant(slug, "")));
+                List.of(new Link("onboarding.do.import", Place.imports(desk.slug()), "stores:write"), stores);
+            case "zones" -> List.of(stores);
+            default -> List.of(new Link("onboarding.do.tenant", chain, null));
         };
     }
 

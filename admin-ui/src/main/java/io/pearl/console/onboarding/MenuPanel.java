@@ -18,6 +18,7 @@ import io.pearl.client.OnboardingApi.MenuChange;
 import io.pearl.client.OnboardingApi.MenuItem;
 import io.pearl.client.OnboardingApi.MenuReview;
 import io.pearl.console.onboarding.Desk.Situation;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Undo;
 import io.pearl.console.words.Words;
@@ -120,7 +121,9 @@ final class MenuPanel extends Div implements StepPanel {
                 .setHeader(words.of("onboarding.menu.item"))
                 .setFlexGrow(3);
         figure(grid.addColumn(item -> words.money(item.price())), "onboarding.menu.price");
-        figure(grid.addColumn(item -> words.count(item.stores())), "onboarding.menu.stores");
+        Grid.Column<MenuItem> stores = grid.addColumn(item -> words.count(item.stores()));
+        figure(stores, "onboarding.menu.stores");
+        Narrow.watch(grid, small -> stores.setVisible(!small));
         figure(
                 grid.addColumn(item -> words.of("onboarding.menu.of", item.understood(), item.options())),
                 "onboarding.menu.options");

@@ -97,6 +97,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
             seen = null;
             shown = null;
             panel.removeAll();
+            steps.forget();
             desk = new Desk(backend, who, words, slug, pulse::now);
         }
     }
@@ -105,7 +106,7 @@ class OnboardingView extends Div implements BeforeEnterObserver, AfterNavigation
     public void afterNavigation(AfterNavigationEvent event) {
         Place here = Place.of(event.getLocation());
         wanted = Optional.ofNullable(here.get(STEP)).orElse("");
-        back.setHref(Desk.tenant(slug, "").href());
+        back.setHref(Place.tenant(slug).href());
         back.removeAll();
         back.add(Sign.BACK.draw(), new Span(words.of("onboarding.back")));
         openAccess.close();

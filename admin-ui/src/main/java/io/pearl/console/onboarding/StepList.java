@@ -7,14 +7,19 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.pearl.client.OnboardingApi.Checklist;
 import io.pearl.client.OnboardingApi.Step;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The steps in their order, each a link to where it is done. */
 final class StepList extends Nav {
 
     private final Words words;
+    private final Map<String, Line> lines = new LinkedHashMap<>();
 
     StepList(Words words) {
         this.words = words;
@@ -22,32 +27,56 @@ final class StepList extends Nav {
         getElement().setAttribute("aria-label", words.of("onboarding.steps"));
     }
 
+    private record Line(Anchor link, Span mark, Span said) {}
+
+    /** The links stay, so that the keyboard stays on the one that was just chosen. */
     void show(Checklist list, String slug, String chosen) {
-        OrderedList steps = new OrderedList();
-        for (Step step : list.steps()) {
-            steps.add(item(step, slug, chosen));
+        List<String> steps = list.steps().stream().map(Step::step).toList();
+        if (!steps.equals(List.copyOf(lines.keySet()))) {
+            draw(steps, slug);
         }
-        removeAll();
-        add(steps);
+        for (Step step : list.steps()) {
+            Line line = lines.get(step.step());
+            if (line == null) {
+                continue;
+            }
+            StepState state = StepState.of(step.state());
+            line.mark().removeAll();
+            line.mark().add(state.sign().draw());
+            line.mark().setClassName("event-mark " + state.tone().css());
+            line.said().setText(said(step, state));
+            if (step.step().equals(chosen)) {
+                line.link().getElement().setAttribute("aria-current", "step");
+            } else {
+                line.link().getElement().removeAttribute("aria-current");
+            }
+        }
     }
 
-    private ListItem item(Step step, String slug, String chosen) {
-        StepState state = StepState.of(step.state());
-        Span mark = new Span(state.sign().draw());
-        mark.addClassNames("event-mark", state.tone().css());
-        Span name = new Span(words.orItself("onboarding.step.", step.step()));
-        name.addClassName("step-name");
-        Span said = new Span(said(step, state));
-        said.addClassName("step-said");
-        Span text = new Span(name, said);
-        text.addClassName("two-lines");
-        Anchor link = new Anchor(
-                Desk.onboarding(slug).with(OnboardingView.STEP, step.step()).href(), mark, text);
-        link.addClassName("step-link");
-        if (step.step().equals(chosen)) {
-            link.getElement().setAttribute("aria-current", "step");
+    /** Another chain's links lead elsewhere. */
+    void forget() {
+        lines.clear();
+    }
+
+    private void draw(List<String> steps, String slug) {
+        OrderedList list = new OrderedList();
+        lines.clear();
+        for (String step : steps) {
+            Span name = new Span(words.orItself("onboarding.step.", step));
+            name.addClassName("step-name");
+            Span said = new Span();
+            said.addClassName("step-said");
+            Span text = new Span(name, said);
+            text.addClassName("two-lines");
+            Span mark = new Span();
+            Anchor link = new Anchor(
+                    Place.onboarding(slug).with(OnboardingView.STEP, step).href(), mark, text);
+            link.addClassName("step-link");
+            lines.put(step, new Line(link, mark, said));
+            list.add(new ListItem(link));
         }
-        return new ListItem(link);
+        removeAll();
+        add(list);
     }
 
     private String said(Step step, StepState state) {

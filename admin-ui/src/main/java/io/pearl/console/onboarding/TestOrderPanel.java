@@ -12,6 +12,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.pearl.client.OnboardingApi.TestOrder;
 import io.pearl.client.OnboardingApi.TestOrderRequest;
 import io.pearl.client.OrdersApi.TimelineEntry;
+import io.pearl.console.access.Guard;
+import io.pearl.console.access.Here;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.onboarding.Desk.Situation;
 import io.pearl.console.parts.Complaint;
@@ -43,6 +45,7 @@ final class TestOrderPanel extends Div implements StepPanel {
     private final Div result = new Div();
     private final Pulse<String, TestOrder> pulse;
     private @Nullable Button order;
+    private @Nullable Seen seen;
     private boolean placing;
     private String followed = "";
     private ZoneId zone = Moments.zone("Asia/Shanghai");
@@ -70,18 +73,31 @@ final class TestOrderPanel extends Div implements StepPanel {
     @Override
     public void show(Situation now) {
         zone = Moments.zone(now.page().profile().timeZone());
-        Button place = now.guard().primary(words.of("onboarding.do.test"), MAY, this::place);
-        if (placing || StepState.of(now.step().state()) == StepState.BLOCKED) {
+        Seen asked = new Seen(
+                StepState.of(now.step().state()) == StepState.BLOCKED,
+                now.guard().here());
+        if (!asked.equals(seen)) {
+            seen = asked;
+            draw(now.guard(), asked.blocked());
+        }
+        String known = now.fact("order");
+        if (followed.isEmpty() && !known.isEmpty()) {
+            follow(known);
+        }
+    }
+
+    /** What the button was drawn for. */
+    private record Seen(boolean blocked, Here here) {}
+
+    private void draw(Guard guard, boolean blocked) {
+        Button place = guard.primary(words.of("onboarding.do.test"), MAY, this::place);
+        if (placing || blocked) {
             place.setEnabled(false);
         }
         order = place;
         actions.removeAll();
         actions.add(place);
-        now.guard().why(MAY).ifPresent(actions::add);
-        String known = now.fact("order");
-        if (followed.isEmpty() && !known.isEmpty()) {
-            follow(known);
-        }
+        guard.why(MAY).ifPresent(actions::add);
     }
 
     private void place() {

@@ -1,66 +1,38 @@
 package io.pearl.console.orders;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import io.pearl.client.OrderState;
-import io.pearl.console.orders.OrderFilter.Reach;
-import io.pearl.console.parts.Choice;
+import io.pearl.console.parts.SearchField;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.StateBadge;
-import io.pearl.console.words.Moments;
+import io.pearl.console.shell.PeriodChoice;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** The filter as something to click: relative ranges first, then state and search. */
+/** The filter as something to click. */
 final class FilterBar extends Div {
-
-    private static final int TYPING_PAUSE_MILLIS = 350;
 
     private final Words words;
     private final Consumer<OrderFilter> wanted;
-    private final Choice<Reach> reaches;
+    private final PeriodChoice period;
     private final Select<OrderState> state = new Select<>();
-    private final TextField search = new TextField();
-    private final Span exact = new Span();
-    private OrderFilter filter = new OrderFilter(null, null, null, Reach.DAY, null, null);
+    private final TextField search;
+    private OrderFilter filter = OrderFilter.of(Place.orders());
 
     FilterBar(Words words, Consumer<OrderFilter> wanted) {
         this.words = words;
         this.wanted = wanted;
-        this.reaches = new Choice<>(
-                words.of("range.title"),
-                List.of(Reach.values()),
-                reach -> words.of("range." + reach.text()),
-                reach -> wanted.accept(filter.withReach(reach)));
+        this.period =
+                new PeriodChoice(words, OrderFilter.OTHERWISE, chosen -> wanted.accept(filter.withPeriod(chosen)));
+        this.search =
+                SearchField.of(words.of("orders.search"), Sign.SEARCH, text -> wanted.accept(filter.withSearch(text)));
         addClassName("filter-bar");
-        exact.addClassName("chip");
-        search();
         states();
-        add(search, state, reaches, exact);
-    }
-
-    private void search() {
-        search.setPlaceholder(words.of("orders.search"));
-        search.setAriaLabel(words.of("orders.search"));
-        search.setPrefixComponent(Sign.SEARCH.draw());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
-        search.addClassName("search");
-        search.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                String text = change.getValue().strip();
-                wanted.accept(filter.withSearch(text.isEmpty() ? null : text));
-            }
-        });
+        add(search, state, period);
     }
 
     private void states() {
@@ -81,24 +53,7 @@ final class FilterBar extends Div {
     void show(OrderFilter now, ZoneId zone) {
         filter = now;
         state.setValue(now.state());
-        String text = now.search() == null ? "" : now.search();
-        if (!search.getValue().strip().equals(text)) {
-            search.setValue(text);
-        }
-        reaches.show(now.exact() ? null : now.reach());
-        exact.removeAll();
-        exact.setVisible(now.exact());
-        if (now.exact()) {
-            NativeButton drop = new NativeButton();
-            drop.add(Sign.CLOSE.draw());
-            drop.getElement().setAttribute("aria-label", words.of("orders.drop-range"));
-            drop.addClickListener(click -> wanted.accept(filter.withReach(Reach.DAY)));
-            exact.add(Sign.CLOCK.draw(), new Span(between(now.from(), now.to(), zone)), drop);
-        }
-    }
-
-    private String between(@Nullable Instant from, @Nullable Instant to, ZoneId zone) {
-        String begin = from == null ? "…" : Moments.brief(from, zone, Instant.now());
-        return begin + " – " + (to == null ? "…" : Moments.clock(to, zone));
+        SearchField.show(search, now.search());
+        period.show(now.period(), zone);
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import io.pearl.client.OrdersApi.OrderRow;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.StateBadge;
 import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
@@ -30,7 +31,6 @@ final class OrderGrid extends Grid<OrderRow> {
 
     private final transient Words words;
     private final transient Function<OrderRow, String> link;
-    private final Column<OrderRow> narrow;
 
     OrderGrid(Words words, Function<OrderRow, String> link) {
         this.words = words;
@@ -40,7 +40,7 @@ final class OrderGrid extends Grid<OrderRow> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(50);
         getElement().setAttribute("aria-label", words.of("nav.orders"));
-        this.narrow = addColumn(summary()).setFlexGrow(1);
+        Column<OrderRow> narrow = addColumn(summary()).setFlexGrow(1);
         column("time", renderer(TIME), "148px");
         column("state", renderer(STATE), "128px");
         column("store", renderer(STORE), "190px").setFlexGrow(3);
@@ -52,14 +52,7 @@ final class OrderGrid extends Grid<OrderRow> {
         column("till", text(row -> orDash(row.tillNumber())), "92px");
         column("failure", text(row -> failure(row, words)), "132px");
         setColumnReorderingAllowed(true);
-        narrow(false);
-    }
-
-    void narrow(boolean yes) {
-        for (Column<OrderRow> column : getColumns()) {
-            column.setVisible((column == narrow) == yes);
-        }
-        setClassName("narrow", yes);
+        Narrow.watch(this, narrow);
     }
 
     static String failure(OrderRow row, Words words) {

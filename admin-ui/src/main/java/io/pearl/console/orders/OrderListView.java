@@ -1,18 +1,15 @@
 package io.pearl.console.orders;
 
 import com.vaadin.flow.component.ComponentUtil;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.page.WindowSize;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.signals.Signal;
 import io.micronaut.context.annotation.Prototype;
 import io.pearl.client.OrdersApi.OrderRow;
 import io.pearl.client.Page;
@@ -20,7 +17,6 @@ import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.orders.OrderBuffer.News;
-import io.pearl.console.orders.OrderFilter.Reach;
 import io.pearl.console.parts.Freshness;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
@@ -48,7 +44,6 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
 
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final int PAGE = 50;
-    private static final int NARROW = 700;
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
@@ -84,11 +79,6 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
                 click -> getUI().ifPresent(ui -> order(click.getItem()).go(ui)));
         add(head, filters, trouble, body);
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            int width = window.get().width();
-            grid.narrow(width > 0 && width < NARROW);
-        });
     }
 
     @Override
@@ -104,7 +94,7 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
 
     private void load(OrderFilter filter) {
         buffer = null;
-        question = new Question(filter, filter.begin(Instant.now()));
+        question = new Question(filter, filter.period().begin(Instant.now()));
         filters.show(filter, zone);
         fresh.setVisible(false);
         body.addClassName("loading");
@@ -120,7 +110,14 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
         String state = filter.state() == null ? null : filter.state().text();
         return backend.ask(
                 who,
-                api -> api.list(filter.tenant(), state, filter.search(), asked.begin(), filter.to(), cursor, PAGE));
+                api -> api.list(
+                        filter.tenant(),
+                        state,
+                        filter.search(),
+                        asked.begin(),
+                        filter.period().to(),
+                        cursor,
+                        PAGE));
     }
 
     private String link(OrderRow row) {
@@ -168,7 +165,7 @@ class OrderListView extends Div implements AfterNavigationObserver, HasDynamicTi
             return new Notice(Sign.CUP, Tone.QUIET, "orders.first-use", words);
         }
         Notice notice = new Notice(Sign.EMPTY, Tone.QUIET, "orders.no-result", words);
-        Place all = new OrderFilter(filter.tenant(), null, null, Reach.ALL, null, null).place();
+        Place all = OrderFilter.everyOne(filter.tenant()).place();
         return notice.offer(words.of("orders.show-all"), all.href());
     }
 

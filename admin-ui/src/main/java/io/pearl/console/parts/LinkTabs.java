@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class LinkTabs extends Nav {
 
     private final Map<String, Anchor> links = new LinkedHashMap<>();
+    private List<LinkTab> shown = List.of();
 
     /**
      * @param label for readers
@@ -26,11 +27,19 @@ public final class LinkTabs extends Nav {
     }
 
     /**
-     * Draws them anew.
+     * Draws them anew where they changed, so that the keyboard stays on the one that was just chosen.
      *
      * @param chosen the one that is open
      */
     public void show(List<LinkTab> tabs, String chosen, Words words) {
+        if (!tabs.equals(shown)) {
+            draw(tabs, words);
+        }
+        choose(chosen);
+    }
+
+    private void draw(List<LinkTab> tabs, Words words) {
+        shown = List.copyOf(tabs);
         removeAll();
         links.clear();
         for (LinkTab tab : tabs) {
@@ -43,7 +52,6 @@ public final class LinkTabs extends Nav {
             links.put(tab.name(), link);
             add(link);
         }
-        choose(chosen);
     }
 
     public void choose(String chosen) {

@@ -19,50 +19,58 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Who was asked and has not come yet, and what became of the mail. */
 final class Invitations extends Section {
 
+    private static final String MAY = "members:write";
+
     private final Words words;
-    private final ZoneId zone;
     private final Consumer<InvitationRow> again;
     private final Consumer<InvitationRow> takeBack;
-    private final Div table = new Div();
+    private final LiveTable<Line> table;
+    private @Nullable Guard guard;
 
     Invitations(Words words, ZoneId zone, Consumer<InvitationRow> again, Consumer<InvitationRow> takeBack) {
         this.words = words;
-        this.zone = zone;
         this.again = again;
         this.takeBack = takeBack;
-        addClassNames("panel", "invitations");
-        table.addClassName("table-scroll");
-        add(new H2(words.of("people.invitations")), table);
-        setVisible(false);
-    }
-
-    void show(List<InvitationRow> rows, Guard guard) {
-        setVisible(!rows.isEmpty());
-        LiveTable<InvitationRow> drawn = new LiveTable<>(
+        this.table = new LiveTable<>(
                 words.of("people.invitations"),
                 words.of("people.invitations"),
-                InvitationRow::id,
+                line -> line.row().id(),
                 List.of(
-                        new Column<>(words.of("people.invitee"), "invitee", row -> row, this::whom),
-                        new Column<>(words.of("people.mail-state"), "break", InvitationRow::mail, this::mail),
+                        new Column<>(words.of("people.invitee"), "invitee", Line::row, line -> whom(line.row())),
+                        new Column<>(words.of("people.mail-state"), "break", Line::row, line -> mail(line.row())),
                         new Column<>(
                                 words.of("people.invited-by"),
                                 "wide-cell",
-                                InvitationRow::invitedBy,
-                                row -> text(row.invitedBy())),
+                                line -> line.row().invitedBy(),
+                                line -> text(line.row().invitedBy())),
                         new Column<>(
                                 words.of("people.expires"),
                                 "wide-cell",
-                                InvitationRow::expiresAt,
-                                row -> Stamp.brief(row.expiresAt(), zone, words)),
-                        new Column<>("", "row-actions", row -> guard.here(), row -> actions(row, guard))));
-        drawn.show(rows);
-        table.removeAll();
-        table.add(drawn);
+                                line -> line.row().expiresAt(),
+                                line -> Stamp.brief(line.row().expiresAt(), zone, words)),
+                        new Column<>("", "row-actions", Line::may, this::actions)));
+        addClassNames("panel", "invitations");
+        Div scroll = new Div(table);
+        scroll.addClassName("table-scroll");
+        add(new H2(words.of("people.invitations")), scroll);
+        setVisible(false);
+    }
+
+    /**
+     * @param may whether the reader may send it again or take it back
+     */
+    private record Line(InvitationRow row, Answer may) {}
+
+    void show(List<InvitationRow> rows, Guard now) {
+        guard = now;
+        setVisible(!rows.isEmpty());
+        Answer may = now.here().may(MAY);
+        table.show(rows.stream().map(row -> new Line(row, may)).toList());
     }
 
     private Component whom(InvitationRow row) {
@@ -106,19 +114,22 @@ final class Invitations extends Section {
         return both;
     }
 
-    private Component actions(InvitationRow row, Guard guard) {
+    private Component actions(Line line) {
         Div both = new Div();
         both.addClassName("row-buttons");
-        if (guard.here().may("members:write") != Answer.NO) {
-            both.add(
-                    button("people.again", row, () -> guard.run("members:write", () -> again.accept(row))),
-                    button("people.take-back", row, () -> guard.run("members:write", () -> takeBack.accept(row))));
+        if (line.may() != Answer.NO) {
+            both.add(button("people.again", line.row(), again), button("people.take-back", line.row(), takeBack));
         }
         return both;
     }
 
-    private NativeButton button(String key, InvitationRow row, Runnable action) {
-        NativeButton button = new NativeButton(words.of(key), click -> action.run());
+    private NativeButton button(String key, InvitationRow row, Consumer<InvitationRow> action) {
+        NativeButton button = new NativeButton(words.of(key), click -> {
+            Guard now = guard;
+            if (now != null) {
+                now.run(MAY, () -> action.accept(row));
+            }
+        });
         button.addClassName("row-button");
         button.getElement().setAttribute("aria-label", String.format(Locale.ROOT, "%s %s", words.of(key), row.email()));
         return button;

@@ -1,14 +1,12 @@
 package io.pearl.console.people;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.page.WindowSize;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
-import com.vaadin.flow.signals.Signal;
 import io.pearl.client.PeopleApi.PersonRow;
 import io.pearl.console.access.Here.Answer;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.words.Moments;
@@ -24,8 +22,6 @@ final class PeopleGrid extends Grid<PersonRow> {
 
     @Serial
     private static final long serialVersionUID = 1;
-
-    private static final int NARROW = 700;
 
     private static final String NAME = "<bdi class=\"strong\">${item.name}</bdi>";
     private static final String STATE = "<span class=\"badge ${item.tone}\"><span class=\"sign ${item.sign}\""
@@ -60,12 +56,7 @@ final class PeopleGrid extends Grid<PersonRow> {
         column("state", STATE, "112px");
         column("seen", SEEN, "136px");
         column("change", DO, "240px").setHeader("").setFlexGrow(1);
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            boolean small = window.get().width() > 0 && window.get().width() < NARROW;
-            getColumns().forEach(column -> column.setVisible((column == narrow) == small));
-            setClassName("narrow", small);
-        });
+        Narrow.watch(this, narrow);
     }
 
     /** Whether rows can be changed at all, or once access is open. */

@@ -6,13 +6,13 @@ import io.pearl.client.PeopleApi.InvitationRow;
 import io.pearl.client.PeopleApi.PersonRow;
 import io.pearl.client.PeopleApi.RoleRow;
 import io.pearl.console.access.Guard;
-import io.pearl.console.access.SearchField;
 import io.pearl.console.access.TenantPart;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
+import io.pearl.console.parts.SearchField;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.Place;
@@ -50,7 +50,7 @@ public final class PeoplePanel extends Div implements TenantPart {
     public PeoplePanel(Backend backend, Person who, Words words, String slug, Place home, ZoneId zone) {
         this.words = words;
         this.home = home;
-        this.search = SearchField.of(words.of("people.search"), this::open);
+        this.search = SearchField.of(words.of("people.search"), Sign.SEARCH, this::open);
         this.grid = new PeopleGrid(words, zone, this::change);
         this.pulse = new Pulse<>(this, EVERY, asked -> ask(backend, who, asked), new Answers());
         this.deeds = new PeopleDeeds(this, backend, who, words, slug, pulse::now);

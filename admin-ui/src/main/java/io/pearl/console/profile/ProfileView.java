@@ -35,6 +35,7 @@ import io.pearl.console.shell.SignOutEverywhere;
 import io.pearl.console.signin.Person;
 import io.pearl.console.words.Languages;
 import io.pearl.console.words.Words;
+import io.pearl.console.words.Zones;
 import java.io.Serial;
 import java.time.Instant;
 import java.util.Arrays;

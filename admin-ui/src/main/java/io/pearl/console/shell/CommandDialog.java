@@ -92,7 +92,9 @@ final class CommandDialog extends Dialog {
                         show();
                     }
                 },
-                failure -> {});
+                failure -> {
+                    // everything else can still be reached from here
+                });
     }
 
     private void search(String text) {

@@ -53,6 +53,26 @@ public record Place(String path, Map<String, String> query) {
         return new Place("menus/holds", Map.of());
     }
 
+    /** What customers see of a store's menu. */
+    public static Place menu(String slug, String store) {
+        return tenant(slug, "stores/" + store + "/menu");
+    }
+
+    /** What is left to do until a chain goes live. */
+    public static Place onboarding(String slug) {
+        return tenant(slug, "onboarding");
+    }
+
+    /** Where a spreadsheet of stores is given. */
+    public static Place imports(String slug) {
+        return tenant(slug, "stores/import");
+    }
+
+    /** One spreadsheet, looked at. */
+    public static Place imported(String slug, String id) {
+        return tenant(slug, "stores/import/" + id);
+    }
+
     /** Who works for the platform itself. */
     public static Place people() {
         return new Place("people", Map.of());

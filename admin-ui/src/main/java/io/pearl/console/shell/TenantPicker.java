@@ -110,7 +110,9 @@ final class TenantPicker extends ComboBox<TenantPicker.Choice> {
                             setValue(new Choice(slug, page.name()));
                         }
                     },
-                    failure -> {});
+                    failure -> {
+                        // its slug says enough; the page below says what is wrong
+                    });
         }
     }
 

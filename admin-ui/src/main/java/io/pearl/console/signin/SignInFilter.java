@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,12 +70,12 @@ public final class SignInFilter extends HttpFilter {
             throws IOException, ServletException {
         Person person = somebody(request);
         if (person != null) {
-            String kind = String.valueOf(request.getParameter("v-r"));
-            if (kind.equals("uidl") || wantsPage(request)) {
+            if (wantsPage(request)) {
+                // what an open page asks by itself tells nothing; it reports the keyboard to SessionState
                 person.active(limits.now());
             }
             chain.doFilter(request, response);
-        } else if (path.equals("/invitation") || OPEN.stream().anyMatch(path::startsWith)) {
+        } else if (path.equals(PendingInvitation.PATH) || OPEN.stream().anyMatch(path::startsWith)) {
             chain.doFilter(request, response);
         } else if (wantsPage(request)) {
             ask(request, response);
@@ -160,7 +161,7 @@ public final class SignInFilter extends HttpFilter {
         URI answer = URI.create(publicUrl + SignIn.CALLBACK + "?" + request.getQueryString());
         try {
             Arrival arrival = signIn.finish(session, answer);
-            enter(request, session, arrival.person());
+            enter(request, session, arrival);
             redirect(response, arrival.returnTo());
         } catch (SignInFailed e) {
             if (e.problem() == SignInProblem.UNKNOWN_ATTEMPT && Person.find(session) != null) {
@@ -172,12 +173,21 @@ public final class SignInFilter extends HttpFilter {
         }
     }
 
-    /** A new session id, so that one planted before signing in is worth nothing; another person's pages are dropped. */
-    private static void enter(HttpServletRequest request, HttpSession session, Person person) {
+    /**
+     * A new session id, so that one planted before signing in is worth nothing. Another person's pages are dropped; of
+     * that session only an invitation is taken along, and only by the sign-in that began for it.
+     */
+    private static void enter(HttpServletRequest request, HttpSession session, Arrival arrival) {
+        Person person = arrival.person();
         Person before = Person.known(session);
         if (before != null && !before.subject().equals(person.subject())) {
+            Optional<String> invitation = arrival.returnTo().equals(PendingInvitation.PATH)
+                    ? PendingInvitation.in(session)
+                    : Optional.empty();
             session.invalidate();
-            person.enter(request.getSession(true));
+            HttpSession fresh = request.getSession(true);
+            invitation.ifPresent(token -> PendingInvitation.keep(fresh, token));
+            person.enter(fresh);
         } else {
             request.changeSessionId();
             Ending.forget(session);

@@ -36,6 +36,7 @@ final class HealthPanel extends Div {
     private final Div figures = new Div();
     private final LiveTable<SystemHealth> connections;
     private final Div trouble = new Div();
+    private final Pulse<String, TenantHealth> pulse;
 
     HealthPanel(Backend backend, Person who, Words words, String slug, ZoneId zone) {
         this.words = words;
@@ -72,8 +73,8 @@ final class HealthPanel extends Div {
         Section systems = new Section(new H2(words.of("health.connections")), scroll);
         systems.addClassName("panel");
         add(trouble, figures, systems);
-        new Pulse<>(this, EVERY, (String asked) -> backend.ask(who, api -> api.health(asked)), new Answers())
-                .watch(slug);
+        this.pulse = new Pulse<>(this, EVERY, asked -> backend.ask(who, api -> api.health(asked)), new Answers());
+        pulse.watch(slug);
     }
 
     private void show(TenantHealth health) {
@@ -81,7 +82,7 @@ final class HealthPanel extends Div {
         figures.removeAll();
         Place orders = Place.orders().with(Place.TENANT, slug).with("range", "1h");
         figures.add(
-                figure("stores", health.stores(), Tone.QUIET, Places.tenant(slug, TenantTab.STORES)),
+                figure("stores", health.stores(), Tone.QUIET, TenantTab.STORES.in(slug)),
                 figure("no-menu", health.storesWithoutMenu(), Tone.ATTENTION, null),
                 figure("sold-out", health.soldOut(), Tone.QUIET, null),
                 figure("orders", health.ordersLastHour(), Tone.QUIET, orders),
@@ -158,7 +159,7 @@ final class HealthPanel extends Div {
         public void failed(Trouble kind) {
             figures.removeClassName("loading");
             trouble.removeAll();
-            trouble.add(Notice.of(kind, words, () -> {}));
+            trouble.add(Notice.of(kind, words, pulse::now));
         }
     }
 }

@@ -3,20 +3,11 @@ package io.pearl.console.tenants;
 import io.pearl.client.TenantsApi.TenantProfile;
 import io.pearl.console.forms.Form;
 import io.pearl.console.words.Words;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.stream.Stream;
+import io.pearl.console.words.Zones;
+import java.time.Instant;
 
 /** Legal and contact data to change. */
 final class ProfileForm {
-
-    private static final List<String> ZONES = Stream.concat(
-                    Stream.of("Asia/Shanghai", "Asia/Hong_Kong", "Asia/Macau", "Asia/Taipei", "Asia/Singapore"),
-                    ZoneId.getAvailableZoneIds().stream()
-                            .filter(id -> id.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/.*"))
-                            .sorted())
-            .distinct()
-            .toList();
 
     private ProfileForm() {}
 
@@ -42,8 +33,13 @@ final class ProfileForm {
                         "/contactPhone", words.of("profile-field.contactPhone"), TenantProfile::contactPhone)
                 .check(text -> text.matches("\\+[1-9][0-9]{6,14}"), words.of("fault.phone"))
                 .hint(words.of("profile-field.contactPhone-hint"));
+        Instant now = Instant.now();
         var timeZone = form.pick(
-                        "/timeZone", words.of("profile-field.timeZone"), ZONES, zone -> zone, TenantProfile::timeZone)
+                        "/timeZone",
+                        words.of("profile-field.timeZone"),
+                        Zones.all(),
+                        zone -> Zones.say(zone, words.locale(), now),
+                        TenantProfile::timeZone)
                 .required();
         return form.makes(() -> new TenantProfile(
                         nameZh.value(),

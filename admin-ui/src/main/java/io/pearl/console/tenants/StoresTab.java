@@ -1,28 +1,26 @@
 package io.pearl.console.tenants;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.page.WindowSize;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
-import com.vaadin.flow.signals.Signal;
 import io.pearl.client.Page;
 import io.pearl.client.StoresApi.StoreRow;
 import io.pearl.console.access.Guard;
 import io.pearl.console.access.Here.Answer;
-import io.pearl.console.access.SearchField;
 import io.pearl.console.access.TenantPart;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Pulse;
 import io.pearl.console.parts.RowList;
+import io.pearl.console.parts.SearchField;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.shell.Place;
@@ -36,7 +34,6 @@ final class StoresTab extends Div implements TenantPart {
 
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int PAGE = 100;
-    private static final int NARROW = 700;
 
     private static final String NAME = "<span class=\"two-lines\"><bdi>${item.name}</bdi>"
             + "<span class=\"mono chain\">${item.source}</span></span>";
@@ -63,7 +60,7 @@ final class StoresTab extends Div implements TenantPart {
         this.who = who;
         this.words = words;
         this.slug = slug;
-        this.search = SearchField.of(words.of("stores.search"), this::open);
+        this.search = SearchField.of(words.of("stores.search"), Sign.SEARCH, this::open);
         addClassName("tab-list");
         actions.addClassName("page-actions");
         Div bar = new Div(search, actions);
@@ -89,12 +86,7 @@ final class StoresTab extends Div implements TenantPart {
         column("connection", "${item.connection}", "128px");
         column("menu", MENU, "148px");
         column("zones", ZONES, "148px");
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            boolean small = window.get().width() > 0 && window.get().width() < NARROW;
-            grid.getColumns().forEach(column -> column.setVisible((column == narrow) == small));
-            grid.setClassName("narrow", small);
-        });
+        Narrow.watch(grid, narrow);
     }
 
     private Grid.Column<StoreRow> column(String name, String template, String width) {
@@ -134,14 +126,18 @@ final class StoresTab extends Div implements TenantPart {
     }
 
     private void open(@Nullable String wanted) {
-        getUI().ifPresent(ui ->
-                Places.tenant(slug, TenantTab.STORES).with("search", wanted).go(ui));
+        getUI().ifPresent(ui -> TenantTab.STORES.in(slug).with("search", wanted).go(ui));
     }
 
     @Override
     public void at(Place place) {
-        question = new Question(place.get("search"));
-        SearchField.show(search, question.search());
+        load(place.get("search"));
+    }
+
+    private void load(@Nullable String wanted) {
+        question = new Question(wanted);
+        SearchField.show(search, wanted);
+        trouble.removeAll();
         body.loading();
         pulse.watch(question);
     }
@@ -151,11 +147,11 @@ final class StoresTab extends Div implements TenantPart {
         actions.removeAll();
         Answer answer = guard.here().may("stores:write");
         if (answer == Answer.YES) {
-            Anchor link = new Anchor(Places.storeImport(slug).href(), words.of("stores.import"));
+            Anchor link = new Anchor(Place.imports(slug).href(), words.of("stores.import"));
             link.addClassName("button-link");
             actions.add(link);
         } else {
-            actions.add(guard.button(words.of("stores.import"), "stores:write", () -> {}));
+            actions.add(guard.locked(words.of("stores.import"), "stores:write"));
             guard.why("stores:write").ifPresent(actions::add);
         }
     }
@@ -177,7 +173,7 @@ final class StoresTab extends Div implements TenantPart {
 
     private void complain(Trouble kind) {
         trouble.removeAll();
-        trouble.add(Notice.of(kind, words, pulse::now));
+        trouble.add(Notice.of(kind, words, () -> load(question.search())));
     }
 
     private record Question(@Nullable String search) {}

@@ -2,8 +2,9 @@ package io.pearl.console.tenants;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
-import io.pearl.console.access.SearchField;
 import io.pearl.console.parts.Choice;
+import io.pearl.console.parts.SearchField;
+import io.pearl.console.parts.Sign;
 import io.pearl.console.tenants.TenantFilter.Group;
 import io.pearl.console.words.Words;
 import java.util.List;
@@ -22,7 +23,8 @@ final class TenantFilterBar extends Div {
                 List.of(Group.values()),
                 group -> words.of("tenants.show." + group.text()),
                 group -> wanted.accept(filter.withGroup(group)));
-        this.search = SearchField.of(words.of("tenants.search"), text -> wanted.accept(filter.withSearch(text)));
+        this.search =
+                SearchField.of(words.of("tenants.search"), Sign.SEARCH, text -> wanted.accept(filter.withSearch(text)));
         addClassName("filter-bar");
         add(groups, search);
     }

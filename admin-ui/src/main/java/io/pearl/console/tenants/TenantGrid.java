@@ -6,6 +6,7 @@ import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import io.pearl.client.TenantsApi.TenantRow;
+import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Sign;
 import io.pearl.console.shell.Place;
 import io.pearl.console.words.Moments;
@@ -30,7 +31,6 @@ final class TenantGrid extends Grid<TenantRow> {
 
     private final transient Words words;
     private final transient ZoneId zone;
-    private final Column<TenantRow> narrow;
 
     TenantGrid(Words words, ZoneId zone) {
         this.words = words;
@@ -40,8 +40,9 @@ final class TenantGrid extends Grid<TenantRow> {
         setSelectionMode(SelectionMode.NONE);
         setPageSize(100);
         getElement().setAttribute("aria-label", words.of("nav.tenants"));
-        this.narrow = addColumn(renderer("<div class=\"summary\"><div class=\"summary-line\"><span class=\"two-lines\">"
-                        + NAME + "</span>" + STATE + "</div>" + ACTION + "</div>"))
+        Column<TenantRow> narrow = addColumn(
+                        renderer("<div class=\"summary\"><div class=\"summary-line\"><span class=\"two-lines\">" + NAME
+                                + "</span>" + STATE + "</div>" + ACTION + "</div>"))
                 .setFlexGrow(1);
         column("name", renderer("<span class=\"two-lines\">" + NAME + "</span>"), "280px")
                 .setFlexGrow(2);
@@ -52,14 +53,7 @@ final class TenantGrid extends Grid<TenantRow> {
                 .setHeaderPartName("last-figure")
                 .setPartNameGenerator(row -> "last-figure");
         column("since", renderer("<time datetime=\"${item.at}\" title=\"${item.full}\">${item.since}</time>"), "128px");
-        narrow(false);
-    }
-
-    void narrow(boolean yes) {
-        for (Column<TenantRow> column : getColumns()) {
-            column.setVisible((column == narrow) == yes);
-        }
-        setClassName("narrow", yes);
+        Narrow.watch(this, narrow);
     }
 
     private Column<TenantRow> column(String name, Renderer<TenantRow> renderer, String width) {

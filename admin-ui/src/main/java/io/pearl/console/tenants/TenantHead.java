@@ -67,7 +67,7 @@ final class TenantHead extends Div {
         actions.removeAll();
         switch (TenantState.of(page.state())) {
             case ONBOARDING -> {
-                Anchor on = new Anchor(Places.onboarding(page.slug()).href(), words.of("tenants.continue"));
+                Anchor on = new Anchor(Place.onboarding(page.slug()).href(), words.of("tenants.continue"));
                 on.addClassNames("button-link", "primary");
                 actions.add(on);
             }
@@ -107,7 +107,7 @@ final class TenantHead extends Div {
                 };
         Component said = where == TenantTab.OVERVIEW
                 ? new Span(text)
-                : new Anchor(Places.tenant(page.slug(), where).href(), text);
+                : new Anchor(where.in(page.slug()).href(), text);
         Span line = new Span(Sign.ALERT.draw(), said);
         line.addClassNames("attention", (suspended ? Tone.BAD : Tone.ATTENTION).css());
         return line;

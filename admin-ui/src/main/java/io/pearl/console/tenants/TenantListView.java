@@ -1,17 +1,14 @@
 package io.pearl.console.tenants;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.page.WindowSize;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
-import com.vaadin.flow.signals.Signal;
 import io.micronaut.context.annotation.Prototype;
 import io.pearl.client.AccountApi.Me;
 import io.pearl.client.Page;
@@ -45,7 +42,6 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
 
     private static final Duration EVERY = Duration.ofSeconds(20);
     private static final int PAGE = 100;
-    private static final int NARROW = 700;
 
     private final transient Person who = Person.of(VaadinSession.getCurrent());
     private final transient Words words = Words.in(VaadinSession.getCurrent().getLocale());
@@ -79,11 +75,6 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
                 getUI().ifPresent(ui -> Place.tenant(click.getItem().slug()).go(ui)));
         add(head, filters, trouble, body);
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
-        Signal<WindowSize> window = UI.getCurrent().getPage().windowSizeSignal();
-        Signal.effect(this, () -> {
-            int width = window.get().width();
-            grid.narrow(width > 0 && width < NARROW);
-        });
     }
 
     @Override
@@ -97,16 +88,18 @@ class TenantListView extends Div implements AfterNavigationObserver, HasDynamicT
 
     private void create() {
         new NewTenantDialog(backend, who, words, slug -> getUI().ifPresent(
-                                ui -> Places.onboarding(slug).go(ui)))
+                                ui -> Place.onboarding(slug).go(ui)))
                 .open();
     }
 
     private void load(TenantFilter wanted) {
-        filter = wanted;
-        filters.show(wanted);
+        // a question of its own even where the same is asked again: its first answer is always drawn
+        filter = new TenantFilter(wanted.group(), wanted.search());
+        filters.show(filter);
         fresh.setVisible(false);
+        trouble.removeAll();
         body.loading();
-        pulse.watch(wanted);
+        pulse.watch(filter);
     }
 
     private Answer ask(TenantFilter asked) throws CallFailed {

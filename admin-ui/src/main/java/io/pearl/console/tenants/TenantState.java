@@ -51,6 +51,6 @@ enum TenantState {
     static String attention(List<String> reasons, Words words) {
         return reasons.stream()
                 .map(reason -> words.orItself("attention.", reason))
-                .collect(Collectors.joining(words.of("list.separator")));
+                .collect(Collectors.joining(" · "));
     }
 }

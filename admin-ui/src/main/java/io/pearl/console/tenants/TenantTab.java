@@ -1,6 +1,7 @@
 package io.pearl.console.tenants;
 
 import io.pearl.console.access.Here;
+import io.pearl.console.shell.Place;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,11 @@ enum TenantTab {
 
     String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** This part of that chain. */
+    Place in(String slug) {
+        return this == OVERVIEW ? Place.tenant(slug) : Place.tenant(slug, text());
     }
 
     static TenantTab of(@Nullable String text) {

@@ -140,7 +140,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
                         .map(one -> new LinkTab(
                                 one.text(),
                                 words.of("tab." + one.text()),
-                                Places.tenant(slug, one).href()))
+                                one.in(slug).href()))
                         .toList(),
                 tab.text(),
                 words);
@@ -160,7 +160,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
     }
 
     private TenantPart part() {
-        Place home = Places.tenant(slug, tab);
+        Place home = tab.in(slug);
         return switch (tab) {
             case OVERVIEW ->
                 new OverviewTab(

@@ -3,7 +3,8 @@ package io.pearl.console.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pearl.client.OrderState;
-import io.pearl.console.orders.OrderFilter.Reach;
+import io.pearl.console.shell.Period;
+import io.pearl.console.shell.Period.Reach;
 import io.pearl.console.shell.Place;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class OrderFilterTest {
     @Test
     void looksBackADayUnlessToldOtherwise() {
         OrderFilter filter = OrderFilter.of(Place.orders());
-        assertThat(filter.begin(NOW)).isEqualTo(NOW.minusSeconds(86_400));
+        assertThat(filter.period().begin(NOW)).isEqualTo(NOW.minusSeconds(86_400));
         assertThat(filter.place()).isEqualTo(Place.orders());
     }
 
@@ -35,9 +36,9 @@ class OrderFilterTest {
                 .with("range", "1h")
                 .with("from", "2026-11-23T17:05:00Z")
                 .with("to", "2026-11-23T17:06:00Z"));
-        assertThat(filter.begin(NOW)).isEqualTo(Instant.parse("2026-11-23T17:05:00Z"));
+        assertThat(filter.period().begin(NOW)).isEqualTo(Instant.parse("2026-11-23T17:05:00Z"));
         assertThat(filter.place().query()).containsOnlyKeys("from", "to");
-        assertThat(filter.withReach(Reach.HOUR).exact()).isFalse();
+        assertThat(filter.withPeriod(Period.back(Reach.HOUR)).period().exact()).isFalse();
     }
 
     @Test
@@ -53,7 +54,7 @@ class OrderFilterTest {
     void knowsWhenNothingIsLeftOut() {
         OrderFilter all = OrderFilter.of(Place.orders().with("range", "all"));
         assertThat(all.everything()).isTrue();
-        assertThat(all.begin(NOW)).isNull();
+        assertThat(all.period().begin(NOW)).isNull();
         assertThat(all.withState(OrderState.PAID).everything()).isFalse();
     }
 }

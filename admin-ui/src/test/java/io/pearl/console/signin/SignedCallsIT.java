@@ -73,7 +73,8 @@ class SignedCallsIT {
                 .satisfies(failure(Trouble.STALE, "STALE"));
         assertThatThrownBy(() -> backend.ask(who, api -> api.putProfile("one-leaf", null, profile)))
                 .satisfies(failure(Trouble.STALE, "VERSION_NEEDED"));
-        assertThatThrownBy(() -> backend.tell(who, api -> api.removePerson("one-leaf", "sub-owner-1", etag("sub-owner-1"))))
+        assertThatThrownBy(() ->
+                        backend.tell(who, api -> api.removePerson("one-leaf", "sub-owner-1", etag("sub-owner-1"))))
                 .satisfies(failure(Trouble.CONFLICT, "LAST_OWNER"));
         standIns.play(Cast.STAFF);
         assertThatThrownBy(() -> backend.ask(who, api -> api.people("one-leaf")))
@@ -112,8 +113,7 @@ class SignedCallsIT {
     @Test
     void sendsAFileAsItIs() throws Exception {
         standIns.play(Cast.OWNER);
-        assertThat(backend.askPatiently(
-                                who, api -> api.previewStores("one-leaf", "pos", "stores.csv", new byte[200]))
+        assertThat(backend.askPatiently(who, api -> api.previewStores("one-leaf", "pos", "stores.csv", new byte[200]))
                         .state())
                 .isEqualTo("previewed");
     }

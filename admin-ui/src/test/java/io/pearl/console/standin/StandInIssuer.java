@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/** An identity provider that signs everybody in as the same person, and is strict about the protocol. */
+/** An identity provider that signs everybody in as the person it is told, and is strict about the protocol. */
 public final class StandInIssuer implements AutoCloseable {
 
     private final HttpServer server;
@@ -32,6 +32,8 @@ public final class StandInIssuer implements AutoCloseable {
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private volatile int tokenLifetime = 60;
     private volatile boolean renewing = true;
+    private volatile String subject = "sub-1";
+    private volatile String name = "Lin Xiaoyue";
 
     public StandInIssuer(int port) throws Exception {
         this.key = new RSAKeyGenerator(2048).keyID("k1").generate();
@@ -47,6 +49,12 @@ public final class StandInIssuer implements AutoCloseable {
 
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Who signs in from now on. */
+    public void signsIn(String newSubject, String newName) {
+        subject = newSubject;
+        name = newName;
     }
 
     /** Seconds that access tokens last from now on. */
@@ -115,8 +123,8 @@ public final class StandInIssuer implements AutoCloseable {
                     new JWTClaimsSet.Builder()
                             .issuer(issuer())
                             .audience("pearl-console")
-                            .subject("sub-1")
-                            .claim("name", "Lin Xiaoyue")
+                            .subject(subject)
+                            .claim("name", name)
                             .claim("nonce", nonce)
                             .issueTime(new Date())
                             .expirationTime(Date.from(Instant.now().plusSeconds(60)))

@@ -1,12 +1,11 @@
-package io.pearl.console.access;
+package io.pearl.console.parts;
 
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.pearl.console.parts.Sign;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A search that waits for a pause in typing. */
+/** Something to search for, taken once there is a pause in typing. */
 public final class SearchField {
 
     private static final int TYPING_PAUSE_MILLIS = 350;
@@ -16,11 +15,11 @@ public final class SearchField {
     /**
      * @param wanted told of what was typed; null for nothing
      */
-    public static TextField of(String label, Consumer<@Nullable String> wanted) {
+    public static TextField of(String label, Sign sign, Consumer<@Nullable String> wanted) {
         TextField search = new TextField();
         search.setPlaceholder(label);
         search.setAriaLabel(label);
-        search.setPrefixComponent(Sign.SEARCH.draw());
+        search.setPrefixComponent(sign.draw());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.setValueChangeTimeout(TYPING_PAUSE_MILLIS);
