@@ -43,12 +43,10 @@ class ElemeConformanceTest {
 
     @Test
     void ghostSku() {
-        Item item = only(
-                "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":-10000,\"name\":\"默认\",\"price\":0,\"stock\":0},"
+        Item item =
+                only("{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":-10000,\"name\":\"默认\",\"price\":0,\"stock\":0},"
                         + "{\"specId\":7,\"name\":\"中杯\",\"price\":9,\"stock\":3}]}");
-        assertThat(item.price())
-                .as("the ghost's price of nothing is nobody's")
-                .isEqualTo(Money.cny(900));
+        assertThat(item.price()).as("the ghost's price of nothing is nobody's").isEqualTo(Money.cny(900));
         assertThat(item.group(Kind.SIZE).orElseThrow().options()).hasSize(1);
     }
 
@@ -57,15 +55,18 @@ class ElemeConformanceTest {
         Feed feed = read(items("{\"id\":1,\"name\":\"茶\",\"specs\":["
                 + "{\"specId\":7,\"name\":\"中杯\",\"price\":9,\"stock\":9876,\"maxStock\":10000},"
                 + "{\"specId\":8,\"name\":\"大杯\",\"price\":11,\"stock\":12,\"maxStock\":10000}]}"));
-        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "7").quantity()).isEmpty();
-        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "8").quantity()).contains(12L);
+        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "7").quantity())
+                .isEmpty();
+        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "8").quantity())
+                .contains(12L);
     }
 
     @Test
     void negativeStockIsNotSoldOut() {
         Feed feed = read(items(spec("9", ",\"stock\":-1")));
         assertThat(feed.soldOut()).isEmpty();
-        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "2").confidence()).isEqualTo(Confidence.LIKELY);
+        assertThat(ConformanceTest.stock(feed, "check", "1", "spec", "2").confidence())
+                .isEqualTo(Confidence.LIKELY);
     }
 
     @Test
@@ -89,16 +90,15 @@ class ElemeConformanceTest {
 
     @Test
     void keyByNameLosesOne() {
-        Item item = only(with(
-                "[{\"name\":\"默认\",\"details\":[\"少冰\",\"热\"]},{\"name\":\"默认\",\"details\":[\"打包\",\"堂食\"]}]"));
+        Item item = only(
+                with("[{\"name\":\"默认\",\"details\":[\"少冰\",\"热\"]},{\"name\":\"默认\",\"details\":[\"打包\",\"堂食\"]}]"));
         assertThat(item.groups()).extracting(OptionGroup::kind).containsExactly(Kind.SIZE, Kind.ICE, Kind.REMARK);
         assertThat(item.groups()).extracting(OptionGroup::id).doesNotHaveDuplicates();
     }
 
     @Test
     void sugarUnderRemarks() {
-        assertThat(only(with("[{\"name\":\"备注\",\"details\":[\"全糖\",\"少糖\"]}]"))
-                        .group(Kind.SUGAR))
+        assertThat(only(with("[{\"name\":\"备注\",\"details\":[\"全糖\",\"少糖\"]}]")).group(Kind.SUGAR))
                 .isPresent();
     }
 
@@ -118,9 +118,8 @@ class ElemeConformanceTest {
 
     @Test
     void hotWithIce() {
-        Item item = only(
-                with(
-                        "[{\"name\":\"冷热\",\"details\":[\"冷\",\"热\"]},{\"name\":\"冰量\",\"details\":[\"正常冰\",\"少冰\",\"去冰\"]}]"));
+        Item item = only(with(
+                "[{\"name\":\"冷热\",\"details\":[\"冷\",\"热\"]},{\"name\":\"冰量\",\"details\":[\"正常冰\",\"少冰\",\"去冰\"]}]"));
         assertThat(item.group(Kind.TEMPERATURE).orElseThrow().name().zh()).isEqualTo("冷热");
         assertThat(item.constraints())
                 .extracting(constraint -> constraint.one() + " " + constraint.other())
@@ -133,9 +132,7 @@ class ElemeConformanceTest {
         OptionGroup toppings = only(with("[{\"name\":\"加料\",\"details\":[\"珍珠+2元\",\"加煎蛋@G3\",\"布丁(+1.5)\"]}]"))
                 .group(Kind.TOPPING)
                 .orElseThrow();
-        assertThat(toppings.options())
-                .extracting(option -> option.name().zh())
-                .containsExactly("珍珠", "加煎蛋", "布丁");
+        assertThat(toppings.options()).extracting(option -> option.name().zh()).containsExactly("珍珠", "加煎蛋", "布丁");
         assertThat(toppings.options())
                 .extracting(option -> option.delta().minor())
                 .containsExactly(200L, 300L, 150L);
@@ -232,8 +229,7 @@ class ElemeConformanceTest {
     }
 
     private static String shops(String fields) {
-        return "{\"result\":[{\"id\":\"s\",\"name\":\"店\",\"latitude\":30.25,\"longitude\":120.16," + fields
-                + "}]}";
+        return "{\"result\":[{\"id\":\"s\",\"name\":\"店\",\"latitude\":30.25,\"longitude\":120.16," + fields + "}]}";
     }
 
     private static String zone(String ring) {
@@ -246,8 +242,7 @@ class ElemeConformanceTest {
     }
 
     private static String spec(String price, String more) {
-        return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":" + price + more
-                + "}]}";
+        return "{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":" + price + more + "}]}";
     }
 
     private static String with(String attributes) {
