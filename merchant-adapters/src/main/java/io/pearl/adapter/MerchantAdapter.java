@@ -1,5 +1,6 @@
 package io.pearl.adapter;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,18 @@ public interface MerchantAdapter {
      */
     default Map<String, String> headers(Map<String, String> settings) {
         return Map.of();
+    }
+
+    /**
+     * Makes a request as the system wants it signed; as it is where {@link #headers} say enough.
+     *
+     * @param call of this adapter, or the fetching of one of its documents
+     * @param baseUrl of the connection; some signatures cover the whole address
+     * @param settings as for {@link #headers}
+     * @param at goes into signatures that hold for a while only
+     */
+    default TillCall signed(TillCall call, String baseUrl, Map<String, String> settings, Instant at) {
+        return call;
     }
 
     /** What a pull fetches with GET, each below the connection's base URL. */

@@ -6,6 +6,7 @@ import io.pearl.adapter.TillCall;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.secrets.Veil;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +26,10 @@ public final class Line {
     private final Outbound outbound;
     private final MerchantAdapter adapter;
     private final String baseUrl;
+    private final Map<String, String> settings;
     private final Map<String, String> headers;
     private final Veil veil;
+    private final Clock clock;
 
     /**
      * @param settings all of them, secret and not
@@ -37,12 +40,15 @@ public final class Line {
             MerchantAdapter adapter,
             String baseUrl,
             Map<String, String> settings,
-            Map<String, String> secrets) {
+            Map<String, String> secrets,
+            Clock clock) {
         this.outbound = outbound;
         this.adapter = adapter;
         this.baseUrl = baseUrl;
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putAll(secrets);
+        this.settings = Map.copyOf(all);
+        this.clock = clock;
         this.headers = headers(adapter, all);
         // what an adapter makes of a secret is as good as the secret
         List<String> hidden = new ArrayList<>(secrets.values());
@@ -61,12 +67,14 @@ public final class Line {
 
     /** Says something to the till. */
     public Outbound.Reply call(TillCall call, int most, Duration within) throws Outbound.CallFailed {
-        return send(call.method(), call.path(), call.headers(), call.body(), most, within);
+        return send(call, most, within);
     }
 
     /** Fetches one of the adapter's documents, within 20 s and 20 MB. */
     Outbound.Reply fetch(MerchantAdapter.Document document) throws Outbound.CallFailed {
-        return send("GET", document.path(), Map.of("Accept", document.mediaType()), new byte[0], MOST_BYTES, WITHIN);
+        TillCall call =
+                new TillCall("GET", document.path(), Map.of("Accept", document.mediaType()), new byte[0]);
+        return send(call, MOST_BYTES, WITHIN);
     }
 
     /** The words without the secrets of this line. */
@@ -86,15 +94,32 @@ public final class Line {
         return "line to " + baseUrl;
     }
 
-    private Outbound.Reply send(
-            String method, String path, Map<String, String> more, byte[] body, int most, Duration within)
-            throws Outbound.CallFailed {
+    private Outbound.Reply send(TillCall call, int most, Duration within) throws Outbound.CallFailed {
+        TillCall signed = signed(call);
         Map<String, String> all = new LinkedHashMap<>(headers);
-        all.putAll(more);
+        all.putAll(signed.headers());
         try {
-            return outbound.call(Outbound.Use.CONNECTION, method, URI.create(baseUrl + path), all, body, most, within);
+            return outbound.call(
+                    Outbound.Use.CONNECTION,
+                    signed.method(),
+                    URI.create(baseUrl + signed.path()),
+                    all,
+                    signed.body(),
+                    most,
+                    within);
         } catch (Outbound.CallFailed failure) {
             throw new Outbound.CallFailed(hide(String.valueOf(failure.getMessage())));
+        }
+    }
+
+    private TillCall signed(TillCall call) {
+        try {
+            return adapter.signed(call, baseUrl, settings, clock.instant());
+        } catch (RuntimeException defect) {
+            // without its message, which may quote a secret
+            throw new IllegalStateException("the adapter "
+                    + adapter.descriptor().format() + " signs no request with these settings: "
+                    + defect.getClass().getSimpleName());
         }
     }
 

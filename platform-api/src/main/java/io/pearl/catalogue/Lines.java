@@ -6,6 +6,7 @@ import io.pearl.kernel.Db;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +20,14 @@ final class Lines {
     private final Adapters adapters;
     private final Outbound outbound;
     private final ConnectionSecrets secrets;
+    private final Clock clock;
 
-    Lines(Db db, Adapters adapters, Outbound outbound, ConnectionSecrets secrets) {
+    Lines(Db db, Adapters adapters, Outbound outbound, ConnectionSecrets secrets, Clock clock) {
         this.db = db;
         this.adapters = adapters;
         this.outbound = outbound;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     Wanted wanted(String format, String baseUrl, Map<String, String> settings) {
@@ -36,7 +39,7 @@ final class Lines {
         Opened opened = opened(connection);
         MerchantAdapter adapter = adapters.of(opened.format())
                 .orElseThrow(() -> new IllegalStateException("no adapter for " + opened.format()));
-        return new Line(outbound, adapter, opened.baseUrl(), opened.shown(), opened.secrets());
+        return new Line(outbound, adapter, opened.baseUrl(), opened.shown(), opened.secrets(), clock);
     }
 
     /** With what was given, and for what was left out with what is stored. */
@@ -54,7 +57,7 @@ final class Lines {
                 used.put(key, value);
             }
         });
-        return new Line(outbound, wanted.adapter(), wanted.baseUrl(), wanted.shown(), used);
+        return new Line(outbound, wanted.adapter(), wanted.baseUrl(), wanted.shown(), used, clock);
     }
 
     private Opened opened(Connection connection) {
