@@ -56,6 +56,17 @@ public interface MerchantAdapter {
         return Map.of();
     }
 
+    /**
+     * As {@link #read(Map)}, for a format whose documents cannot be understood without what their merchant says of them,
+     * such as the columns of a sheet.
+     *
+     * @param settings of the connection that are no secrets, by {@link AdapterDescriptor.Setting#key()}
+     * @throws UnreadableFeed as above, and where a setting is not understood: it names the setting
+     */
+    default Feed read(Map<String, byte[]> documents, Map<String, String> settings) {
+        return read(documents);
+    }
+
     /** How to send an order to the till. Sending the same order twice must make one order: the key is its id. */
     TillCall submit(TillOrder order);
 

@@ -1,6 +1,7 @@
 package io.pearl.sheet;
 
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.adapter.spreadsheet.CsvLines;
 import io.pearl.adapter.spreadsheet.FirstSheet;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,17 @@ public record Sheet(List<Line> lines, boolean more) {
      * @throws UnreadableSheet where it is neither
      */
     public static Sheet read(byte[] body, int mostLines) {
-        List<Line> lines = workbook(body) ? workbook(body, mostLines + 1) : Csv.read(body, mostLines + 1, MOST_COLUMNS);
+        List<Line> lines = lines(body, mostLines + 1);
         boolean more = lines.size() > mostLines;
         return new Sheet(more ? lines.subList(0, mostLines) : lines, more);
     }
 
-    private static List<Line> workbook(byte[] body, int mostLines) {
+    private static List<Line> lines(byte[] body, int mostLines) {
         try {
-            return FirstSheet.read("file", body, mostLines, MOST_COLUMNS).stream()
+            List<FirstSheet.Line> lines = workbook(body)
+                    ? FirstSheet.read("file", body, mostLines, MOST_COLUMNS)
+                    : CsvLines.read("file", body, mostLines, MOST_COLUMNS);
+            return lines.stream()
                     .map(line -> new Line(line.number(), line.cells()))
                     .toList();
         } catch (UnreadableFeed refused) {

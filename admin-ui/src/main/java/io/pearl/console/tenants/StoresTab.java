@@ -104,7 +104,7 @@ final class StoresTab extends Div implements TenantPart {
                 .withProperty("source", StoreRow::sourceId)
                 .withProperty("place", row -> row.city() + " · " + row.address())
                 .withProperty("connection", StoreRow::connection)
-                .withProperty("menuHref", row -> Places.menu(slug, row.id()).href())
+                .withProperty("menuHref", row -> Place.menu(slug, row.id()).href())
                 .withProperty("menu", row -> menu(row.menuVersion()))
                 .withProperty("menuTone", row -> tone(row.menuVersion() > 0).css())
                 .withProperty("menuSign", row -> sign(row.menuVersion() > 0).css())

@@ -32,12 +32,14 @@ final class OptionCells {
     private static final Map<Kind, String> GROUP_NAMES =
             Map.of(Kind.SUGAR, "甜度", Kind.ICE, "冰量", Kind.SIZE, "杯型", Kind.BASE, "奶底", Kind.TOPPING, TOPPINGS);
 
+    private final String currency;
     private final String where;
     private final Findings findings;
     private final List<OptionGroup> groups = new ArrayList<>();
     private final Set<String> ids = new HashSet<>(Set.of(ProductSheet.SIZE));
 
-    OptionCells(String where, Findings findings) {
+    OptionCells(String currency, String where, Findings findings) {
+        this.currency = currency;
         this.where = where;
         this.findings = findings;
     }
@@ -100,7 +102,7 @@ final class OptionCells {
     }
 
     private SourceOption option(String text) {
-        PricedText priced = PricedText.read(text, "CNY", where, findings);
+        PricedText priced = PricedText.read(text, currency, where, findings);
         return new SourceOption(
                 Names.id(priced.name(), "option"), Names.bilingual(priced.name()), priced.delta(), false);
     }

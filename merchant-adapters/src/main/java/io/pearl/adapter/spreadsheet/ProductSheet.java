@@ -14,38 +14,47 @@ import io.pearl.adapter.tea.Facts;
 import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.OptionGroup;
+import io.pearl.menu.OptionGroup.Kind;
 import io.pearl.menu.OptionRef;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * The sheet 商品: one row per size, a dish over several rows. Within a dish blank cells say what the row above says; a
- * blank category is that of the dish above, as merged cells are exported.
- */
+/** The sheet 商品: one row per size, a dish over several rows. */
 final class ProductSheet {
 
-    static final String NAME = "商品";
     static final String SIZE = "规格";
-    static final Set<String> COLUMNS = Set.of(
-            "商品编码", "商品名称", "英文名", "一级分类", "二级分类", SIZE, "规格编码", "规格类别", "品牌定价", "做法类别", "做法", "加料", "状态", "成分", "周销量",
-            "标准单位", "备注");
 
-    private static final Set<String> ON_SALE = Set.of("", "在售", "上架", "启用", "正常", "销售中");
-    private static final Set<String> WITHDRAWN = Set.of("停售", "下架", "停用", "已停售", "已下架");
-    private static final Set<String> SOLD_OUT = Set.of("估清", "售罄", "售完", "沽清");
+    private static final Set<String> ON_SALE = Set.of(
+            "", "在售", "上架", "启用", "正常", "销售中", "已上架", "是", "1", "true", "yes", "y", "on", "active", "available", "on sale");
+    private static final Set<String> WITHDRAWN = Set.of(
+            "停售", "下架", "停用", "已停售", "已下架", "未上架", "否", "0", "false", "no", "n", "off", "inactive", "draft",
+            "archived");
+    private static final Set<String> SOLD_OUT =
+            Set.of("估清", "售罄", "售完", "沽清", "已售罄", "sold out", "out of stock", "unavailable");
+    private static final Set<String> PLENTY = Set.of("*", "不限", "无限", "充足", "unlimited");
 
     private final Table table;
+    private final String currency;
     private final Findings findings;
+    private final boolean counts;
 
-    ProductSheet(Table table, Findings findings) {
+    ProductSheet(Table table, String currency, Findings findings) {
         this.table = table;
+        this.currency = currency;
         this.findings = findings;
+        this.counts = counts();
     }
 
     /**
@@ -53,13 +62,11 @@ final class ProductSheet {
      *
      * @param gone its sizes that have run out
      * @param soldOut all of it has
+     * @param stock what the sheet counts
      */
-    record Dish(Item item, Set<OptionRef> gone, boolean soldOut) {}
+    record Dish(Item item, Set<OptionRef> gone, boolean soldOut, Map<StockKey, Stock> stock) {}
 
-    /** Rows of one dish, and the category in force above them. */
-    private record Block(String id, String name, String category, List<Row> rows) {}
-
-    private record Size(String id, String name, SourceOption option, boolean soldOut) {}
+    private record Size(String id, String name, SourceOption option, boolean soldOut, OptionalLong left) {}
 
     private record Practices(String category, String cell) {}
 
@@ -67,7 +74,7 @@ final class ProductSheet {
         List<Dish> dishes = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         Set<String> names = new HashSet<>();
-        for (Block block : blocks()) {
+        for (DishBlock block : new Siblings(table, findings).merged(DishBlock.of(table, findings))) {
             String where = table.where(block.rows().getFirst());
             if (dishes.size() == Limits.ITEMS) {
                 findings.error("tooManyItems", where, "only the first " + Limits.ITEMS + " dishes are read");
@@ -87,31 +94,9 @@ final class ProductSheet {
         return dishes;
     }
 
-    private List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
-        String category = "";
-        for (Row row : table.rows()) {
-            category = row.get("一级分类").isEmpty() ? category : row.get("一级分类");
-            String code = row.get("商品编码");
-            String name = row.get("商品名称");
-            Block current = blocks.isEmpty() ? null : blocks.getLast();
-            boolean sameCode = current != null && (code.isEmpty() || code.equals(current.id()));
-            boolean sameName = current != null && (name.isEmpty() || name.equals(current.name()));
-            if (current != null && sameCode && sameName) {
-                current.rows().add(row);
-                continue;
-            }
-            if (code.isEmpty()) {
-                findings.warnOnce("idFromName", table.where(row), "a dish has no 商品编码; its name serves as its id");
-            }
-            blocks.add(new Block(code.isEmpty() ? name : code, name, category, new ArrayList<>(List.of(row))));
-        }
-        return blocks;
-    }
-
-    private Optional<Dish> dish(Block block, String where) {
+    private Optional<Dish> dish(DishBlock block, String where) {
         List<Size> sizes = sizes(block);
-        boolean withdrawn = block.rows().stream().anyMatch(row -> WITHDRAWN.contains(row.get("状态")));
+        boolean withdrawn = block.rows().stream().anyMatch(row -> WITHDRAWN.contains(status(row)));
         if (sizes.isEmpty()) {
             if (withdrawn) {
                 return Optional.empty();
@@ -131,7 +116,7 @@ final class ProductSheet {
                 findings);
         boolean named = sizes.size() > 1 || !sizes.getFirst().name().isEmpty();
         groups.addAll(named ? sized.groups() : List.of());
-        groups.addAll(options(block, where));
+        options(block, where).forEach(group -> groups.add(besideSize(group, groups, where)));
         Priced priced = DrinkGroups.rebase(sized.price(), groups);
         Row first = block.rows().getFirst();
         Item item = new Item(
@@ -145,18 +130,45 @@ final class ProductSheet {
         Set<OptionRef> gone = new HashSet<>();
         sizes.stream().filter(Size::soldOut).forEach(size -> gone.add(new OptionRef(SIZE, size.id())));
         return Optional.of(new Dish(
-                Temperatures.apart(item, where, findings), gone, sizes.stream().allMatch(Size::soldOut)));
+                Temperatures.apart(item, where, findings),
+                gone,
+                sizes.stream().allMatch(Size::soldOut),
+                stock(item, sizes, named)));
+    }
+
+    /** A cup has one size; a second group of sizes is a choice like any other. */
+    private OptionGroup besideSize(OptionGroup group, List<OptionGroup> before, String where) {
+        boolean second = group.kind() == Kind.SIZE
+                && before.stream().anyMatch(other -> other.kind() == Kind.SIZE);
+        if (!second) {
+            return group;
+        }
+        findings.noteOnce("secondSize", group.name().zh(), where, "the dish has sizes already; this group is kept beside");
+        return new OptionGroup(
+                group.id(), group.name(), Kind.OTHER, group.min(), group.max(), group.options(), group.terms());
+    }
+
+    private static Map<StockKey, Stock> stock(Item item, List<Size> sizes, boolean named) {
+        Map<StockKey, Stock> stock = new HashMap<>();
+        for (Size size : sizes) {
+            size.left().ifPresent(left -> stock.put(
+                    named
+                            ? new StockKey.OfOption(item.id(), new OptionRef(SIZE, size.id()))
+                            : new StockKey.OfItem(item.id()),
+                    Stock.counted(left, "库存")));
+        }
+        return stock;
     }
 
     /** A row of a size has a 规格 or a price; other rows of the dish only add to its 做法. */
-    private List<Size> sizes(Block block) {
+    private List<Size> sizes(DishBlock block) {
         List<Size> sizes = new ArrayList<>();
         String price = "";
         String status = "";
         for (Row row : block.rows()) {
             String where = table.where(row);
             String ownPrice = row.get("品牌定价");
-            status = row.get("状态").isEmpty() ? status : row.get("状态");
+            status = status(row).isEmpty() ? status : status(row);
             boolean first = row == block.rows().getFirst();
             if (!first && ownPrice.isEmpty() && row.get(SIZE).isEmpty()) {
                 continue;
@@ -170,8 +182,9 @@ final class ProductSheet {
             }
             if (!WITHDRAWN.contains(status)) {
                 String priced = price;
-                boolean soldOut = SOLD_OUT.contains(status);
-                findings.attempt(where, () -> size(row, priced, soldOut)).ifPresent(sizes::add);
+                OptionalLong left = left(row, where);
+                boolean soldOut = SOLD_OUT.contains(status) || left.isPresent() && left.getAsLong() == 0;
+                findings.attempt(where, () -> size(row, priced, soldOut, left)).ifPresent(sizes::add);
             }
         }
         return sizes;
@@ -181,23 +194,60 @@ final class ProductSheet {
         return ON_SALE.contains(status) || WITHDRAWN.contains(status) || SOLD_OUT.contains(status);
     }
 
-    private static Size size(Row row, String price, boolean soldOut) {
+    private static String status(Row row) {
+        return row.get("状态").toLowerCase(Locale.ROOT);
+    }
+
+    /** A file in which every count is zero does not count: its till has stock keeping switched off. */
+    private boolean counts() {
+        List<String> stated = table.rows().stream()
+                .map(row -> row.get("库存"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        boolean zeros = !stated.isEmpty() && stated.stream().allMatch(text -> text.matches("0+(\\.0+)?"));
+        if (zeros && stated.size() > 1) {
+            findings.warnOnce("stockAllZero", table.sheet(), "库存 is 0 in every row and is taken as not counted");
+        }
+        return !zeros || stated.size() == 1;
+    }
+
+    private OptionalLong left(Row row, String where) {
+        String text = row.get("库存").toLowerCase(Locale.ROOT);
+        if (text.isEmpty() || !counts || PLENTY.contains(text)) {
+            return OptionalLong.empty();
+        }
+        if (text.matches("\\d{1,9}(\\.0+)?")) {
+            return OptionalLong.of(Long.parseLong(text.replaceFirst("\\..*", "")));
+        }
+        if (text.matches("-\\d{1,9}(\\.0+)?")) {
+            findings.warnOnce("stockNegative", where, "库存 is negative and is taken as sold out");
+            return OptionalLong.of(0);
+        }
+        findings.noteOnce("countUnreadable", text, where, "this 库存 is no count");
+        return OptionalLong.empty();
+    }
+
+    private Size size(Row row, String price, boolean soldOut, OptionalLong left) {
         String name = row.get(SIZE);
         Text text = name.isEmpty() ? new Text("默认", "Default") : Names.bilingual(name);
         String code = row.get("规格编码");
         String id = Names.id(code.isEmpty() ? text.zh() : code, "size");
-        return new Size(id, name, new SourceOption(id, text, Amounts.major(price, "CNY"), false), soldOut);
+        return new Size(id, name, new SourceOption(id, text, Amounts.major(price, currency), false), soldOut, left);
     }
 
-    private List<OptionGroup> options(Block block, String where) {
-        OptionCells cells = new OptionCells(where, findings);
+    private List<OptionGroup> options(DishBlock block, String where) {
+        OptionCells cells = new OptionCells(currency, where, findings);
+        Map<String, String> columns = table.optionColumns();
         Set<Practices> practices = new LinkedHashSet<>();
         Set<String> toppings = new LinkedHashSet<>();
         for (Row row : block.rows()) {
             practices.add(new Practices(row.get("做法类别"), row.get("做法")));
+            columns.forEach((column, group) -> practices.add(new Practices(group, row.get(column))));
             toppings.add(row.get("加料"));
         }
-        practices.forEach(practice -> cells.practices(practice.category(), practice.cell()));
+        practices.stream()
+                .filter(practice -> !practice.cell().isEmpty())
+                .forEach(practice -> cells.practices(practice.category(), practice.cell()));
         cells.toppings(String.join(";", toppings));
         return cells.groups();
     }

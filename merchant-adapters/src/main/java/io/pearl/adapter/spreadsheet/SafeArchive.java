@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -43,9 +46,7 @@ final class SafeArchive {
         if (body.length > Limits.DOCUMENT_BYTES) {
             throw new UnreadableFeed(document, "is larger than " + Limits.DOCUMENT_BYTES / 1024 / 1024 + " MB");
         }
-        if (body.length > 2 && (body[0] & 0xff) == 0xd0 && (body[1] & 0xff) == 0xcf) {
-            throw new UnreadableFeed(document, "is an old .xls workbook; save it as .xlsx");
-        }
+        refuseOld(body);
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (ZipFile in = ZipFile.builder()
                         .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
@@ -57,6 +58,48 @@ final class SafeArchive {
             throw new UnreadableFeed(document, "is no complete .xlsx workbook");
         }
         return packed.toByteArray();
+    }
+
+    /** CSV files of an archive that is no workbook, by name without folder and ending; none where it is one. */
+    Map<String, byte[]> csv(byte[] body) {
+        refuseOld(body);
+        Map<String, byte[]> texts = new LinkedHashMap<>();
+        try (ZipFile in = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
+                .get()) {
+            if (in.getEntry("[Content_Types].xml") != null) {
+                return Map.of();
+            }
+            long left = Math.max(SMALL, Math.min(MOST_INFLATED, body.length * (long) MOST_RATIO));
+            for (ZipArchiveEntry entry : Collections.list(in.getEntries())) {
+                String name = entry.getName().replaceFirst("^.*[/\\\\]", "");
+                // what a Mac adds to every archive
+                if (!name.toLowerCase(Locale.ROOT).endsWith(".csv") || name.startsWith("._")) {
+                    continue;
+                }
+                if (texts.size() == MOST_ENTRIES) {
+                    throw new UnreadableFeed(document, "has more than " + MOST_ENTRIES + " parts");
+                }
+                byte[] part;
+                try (InputStream inflated = in.getInputStream(entry)) {
+                    part = inflated.readNBytes((int) left + 1);
+                }
+                left -= part.length;
+                if (left < 0) {
+                    throw new UnreadableFeed(document, "inflates to far more than its size and is not opened");
+                }
+                texts.put(name.substring(0, name.length() - ".csv".length()).strip(), part);
+            }
+            return texts;
+        } catch (IOException | IllegalArgumentException | ArithmeticException broken) {
+            throw new UnreadableFeed(document, "is no complete .xlsx workbook");
+        }
+    }
+
+    private void refuseOld(byte[] body) {
+        if (body.length > 2 && (body[0] & 0xff) == 0xd0 && (body[1] & 0xff) == 0xcf) {
+            throw new UnreadableFeed(document, "is an old .xls workbook; save it as .xlsx");
+        }
     }
 
     private void copy(ZipFile in, ZipOutputStream out, long budget) throws IOException {

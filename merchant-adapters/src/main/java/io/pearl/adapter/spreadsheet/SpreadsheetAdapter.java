@@ -16,7 +16,6 @@ import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.StoreMenus;
 import io.pearl.adapter.spreadsheet.ProductSheet.Dish;
-import io.pearl.adapter.spreadsheet.Table.RawRow;
 import io.pearl.adapter.tea.Shelf;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
@@ -30,6 +29,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
 public final class SpreadsheetAdapter implements MerchantAdapter {
 
     static final String WORKBOOK = "workbook";
+    private static final String COLUMNS = "columns";
+    private static final String CURRENCY = "currency";
+    private static final String STORE = "store";
 
     private final SpreadsheetTill till = new SpreadsheetTill();
 
@@ -50,7 +53,22 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                 "spreadsheet",
                 new Text("收银系统导出的工作簿", "Workbook exported by a till"),
                 EnumSet.allOf(Capability.class),
-                List.of(new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false)),
+                List.of(
+                        new Setting("tillKey", new Text("收银接口密钥", "Till key"), true, false),
+                        new Setting(
+                                COLUMNS,
+                                new Text("列对应关系，如 商品名称=品名;品牌定价=售价", "Columns, such as 商品名称=Name;品牌定价=Price"),
+                                false,
+                                false),
+                        new Setting(CURRENCY, new Text("币种，默认 CNY", "Currency, CNY if left blank"), false, false),
+                        new Setting(
+                                STORE,
+                                new Text(
+                                        "文件没有门店表时的门店，如 门店编码=H01;门店名称=湖滨店;纬度=30.25;经度=120.16",
+                                        "The store, where the file has no sheet of stores, such as"
+                                                + " 门店编码=H01;门店名称=Lakeside;纬度=30.25;经度=120.16"),
+                                false,
+                                false)),
                 SyncMode.REPLACE);
     }
 
@@ -68,39 +86,75 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
 
     @Override
     public Feed read(Map<String, byte[]> documents) {
-        Findings findings = new Findings();
-        Map<String, List<RawRow>> sheets = WorkbookSheets.read(WORKBOOK, documents.getOrDefault(WORKBOOK, new byte[0]));
-        for (String name : sheets.keySet()) {
-            if (!Set.of(ProductSheet.NAME, StoreSheet.NAME, SoldOutSheet.NAME).contains(name)) {
-                findings.noteOnce("unknownSheet", name, name, "this sheet is not understood");
-            }
+        return read(documents, Map.of());
+    }
+
+    @Override
+    public Feed read(Map<String, byte[]> documents, Map<String, String> settings) {
+        String currency = settings.getOrDefault(CURRENCY, "").isBlank()
+                ? "CNY"
+                : settings.getOrDefault(CURRENCY, "").strip();
+        if (!currency.matches("[A-Z]{3}")) {
+            throw new UnreadableFeed(CURRENCY, "'" + Findings.shown(currency) + "' is no currency of three capitals");
         }
-        Table products =
-                table(sheets, ProductSheet.NAME, ProductSheet.COLUMNS, findings).require(WORKBOOK, "商品名称", "品牌定价");
-        Table places = table(sheets, StoreSheet.NAME, StoreSheet.COLUMNS, findings)
-                .require(WORKBOOK, "门店编码", "门店名称", "纬度", "经度");
-        List<Dish> dishes = new ProductSheet(products, findings).read();
-        List<Store> stores = new StoreSheet(places, findings).read();
+        Findings findings = new Findings();
+        Map<SheetKind, Table> tables = SheetFile.read(WORKBOOK, documents.getOrDefault(WORKBOOK, new byte[0]))
+                .tables(mapping(settings), findings);
+        Table products = table(tables, SheetKind.DISHES);
+        Table places = tables.containsKey(SheetKind.STORES)
+                ? table(tables, SheetKind.STORES)
+                : oneStore(settings.getOrDefault(STORE, "")).require(STORE, SheetKind.STORES);
+        List<Dish> dishes = new ProductSheet(products, currency, findings).read();
+        List<Store> stores = new StoreSheet(places, currency, findings).read();
         SoldOutSheet gone = new SoldOutSheet();
-        if (sheets.containsKey(SoldOutSheet.NAME)) {
+        Table cleared = tables.get(SheetKind.SOLD_OUT);
+        if (cleared != null) {
             Set<String> storeIds = stores.stream().map(Store::id).collect(Collectors.toSet());
-            gone.read(table(sheets, SoldOutSheet.NAME, SoldOutSheet.COLUMNS, findings), storeIds, dishes, findings);
+            gone.read(cleared, storeIds, dishes, findings);
         }
         if (dishes.isEmpty()) {
-            findings.warning("emptyMenu", ProductSheet.NAME, "there is no dish that can be sold");
+            findings.warning("emptyMenu", products.sheet(), "there is no dish that can be sold");
         }
-        return feed(stores, dishes, gone, findings);
+        return feed(stores, dishes, gone, currency, findings);
     }
 
-    private static Table table(Map<String, List<RawRow>> sheets, String name, Set<String> columns, Findings findings) {
-        List<RawRow> rows = sheets.get(name);
-        if (rows == null) {
-            throw new UnreadableFeed(WORKBOOK, "has no sheet " + name);
+    private static Table table(Map<SheetKind, Table> tables, SheetKind kind) {
+        Table table = tables.get(kind);
+        if (table == null) {
+            throw new UnreadableFeed(WORKBOOK, "has no sheet " + kind.title());
         }
-        return Table.of(name, rows, columns, findings);
+        return table.require(WORKBOOK, kind);
     }
 
-    private static Feed feed(List<Store> stores, List<Dish> dishes, SoldOutSheet gone, Findings findings) {
+    private static ColumnMapping mapping(Map<String, String> settings) {
+        try {
+            return ColumnMapping.parse(settings.getOrDefault(COLUMNS, ""));
+        } catch (IllegalArgumentException refused) {
+            throw new UnreadableFeed(COLUMNS, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    /** A file of dishes only says nothing of stores: then the connection does. */
+    private static Table oneStore(String setting) {
+        if (setting.isBlank()) {
+            throw new UnreadableFeed(WORKBOOK, "has no sheet " + SheetKind.STORES.title());
+        }
+        Map<String, String> headings = new LinkedHashMap<>();
+        Map<String, String> cells = new HashMap<>();
+        try {
+            ColumnMapping.pairs(setting).forEach((heading, text) -> SheetKind.STORES
+                    .column(heading)
+                    .ifPresent(column -> {
+                        headings.put(column, heading);
+                        cells.put(column, text);
+                    }));
+        } catch (IllegalArgumentException refused) {
+            throw new UnreadableFeed(STORE, String.valueOf(refused.getMessage()));
+        }
+        return new Table(SheetKind.STORES.title(), headings, List.of(new Table.Row(1, cells)));
+    }
+
+    private static Feed feed(List<Store> stores, List<Dish> dishes, SoldOutSheet gone, String currency, Findings findings) {
         Shelf shelf = new Shelf();
         StoreMenus shared = new StoreMenus();
         Map<String, Menu> menus = new HashMap<>();
@@ -112,6 +166,7 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
             Map<StockKey, Stock> stock = new HashMap<>();
             for (Dish dish : dishes) {
                 Item item = dish.item();
+                stock.putAll(dish.stock());
                 boolean all = dish.soldOut() || gone.has(store.id(), item.id());
                 Set<OptionRef> sizes = gone.sizes(store.id(), dish);
                 Optional<Item> left = all ? Optional.empty() : shelf.without(item, sizes);
@@ -125,7 +180,7 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                     stock.put(new StockKey.OfItem(item.id()), Stock.soldOut(source));
                 }
             }
-            menus.put(store.id(), shared.of("CNY", items));
+            menus.put(store.id(), shared.of(currency, items));
             if (!stock.isEmpty()) {
                 known.put(store.id(), Map.copyOf(stock));
             }

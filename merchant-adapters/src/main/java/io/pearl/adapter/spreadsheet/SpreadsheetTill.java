@@ -75,7 +75,11 @@ final class SpreadsheetTill {
         ArrayNode practices = out.putArray("做法");
         ArrayNode toppings = out.putArray("加料");
         for (TillOrder.Choice choice : line.choices()) {
-            if (choice.groupId().equals(ProductSheet.SIZE)) {
+            if (choice.optionId().startsWith(Siblings.OWN_CODE)) {
+                // the size is a dish of its own to the till
+                out.put("商品编码", choice.optionId().substring(Siblings.OWN_CODE.length()));
+                out.put("规格", choice.optionName());
+            } else if (choice.groupId().equals(ProductSheet.SIZE)) {
                 out.put("规格", choice.optionName());
                 out.put("规格编码", choice.optionId());
             } else if (choice.groupId().equals(OptionCells.TOPPINGS)) {

@@ -25,17 +25,15 @@ import java.util.function.UnaryOperator;
 /** The sheet 门店. Positions are WGS-84 unless the column 坐标系 says GCJ-02. */
 final class StoreSheet {
 
-    static final String NAME = "门店";
-    static final Set<String> COLUMNS =
-            Set.of("门店编码", "门店名称", "英文名", "城市", "地址", "纬度", "经度", "坐标系", "营业时间", "配送范围", "起送价", "配送费", "电话", "备注");
-
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Table table;
+    private final String currency;
     private final Findings findings;
 
-    StoreSheet(Table table, Findings findings) {
+    StoreSheet(Table table, String currency, Findings findings) {
         this.table = table;
+        this.currency = currency;
         this.findings = findings;
     }
 
@@ -113,7 +111,7 @@ final class StoreSheet {
                 .orElse(List.of());
     }
 
-    private static Money amount(String text) {
-        return text.isEmpty() ? Money.zero("CNY") : Amounts.major(text, "CNY");
+    private Money amount(String text) {
+        return text.isEmpty() ? Money.zero(currency) : Amounts.major(text, currency);
     }
 }

@@ -1,7 +1,6 @@
 package io.pearl.adapter.spreadsheet;
 
 import io.pearl.adapter.UnreadableFeed;
-import io.pearl.adapter.reading.Limits;
 import io.pearl.adapter.spreadsheet.Table.RawRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,9 +21,6 @@ import org.dhatim.fastexcel.reader.Sheet;
 /** The texts of a workbook's sheets. */
 final class WorkbookSheets {
 
-    /** Several sizes per dish, and some blank rows between. */
-    private static final int MOST_ROWS = Limits.ITEMS * 8;
-
     private static final int MOST_SHEETS = 50;
 
     private WorkbookSheets() {}
@@ -34,7 +30,7 @@ final class WorkbookSheets {
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(safe))) {
             Map<String, List<RawRow>> sheets = new LinkedHashMap<>();
             for (Sheet sheet : workbook.getSheets().limit(MOST_SHEETS).toList()) {
-                sheets.putIfAbsent(sheet.getName().strip(), rows(sheet, MOST_ROWS, Integer.MAX_VALUE));
+                sheets.putIfAbsent(sheet.getName().strip(), rows(sheet, SheetFile.MOST_ROWS, Integer.MAX_VALUE));
             }
             return sheets;
         } catch (UnreadableFeed refused) {
@@ -71,7 +67,7 @@ final class WorkbookSheets {
     private static List<RawRow> rows(Sheet sheet, int mostRows, int mostColumns) throws IOException {
         try (Stream<Row> stream = sheet.openStream()) {
             List<RawRow> rows = new ArrayList<>();
-            for (Row row : (Iterable<Row>) stream.limit(MOST_ROWS)::iterator) {
+            for (Row row : (Iterable<Row>) stream.limit(SheetFile.MOST_ROWS)::iterator) {
                 Map<Integer, String> cells = new HashMap<>();
                 for (Cell cell : row) {
                     String text = cell == null ? "" : text(cell);

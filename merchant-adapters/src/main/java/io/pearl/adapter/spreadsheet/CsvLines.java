@@ -1,6 +1,7 @@
-package io.pearl.sheet;
+package io.pearl.adapter.spreadsheet;
 
-import io.pearl.sheet.Sheet.Line;
+import io.pearl.adapter.UnreadableFeed;
+import io.pearl.adapter.spreadsheet.FirstSheet.Line;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -11,16 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** CSV as spreadsheet programs write it (RFC 4180), whatever they part cells by. */
-final class Csv {
+/**
+ * CSV as spreadsheet programs write it (RFC 4180): UTF-8, UTF-16 with a mark, or GBK; parted by commas, semicolons or tabs.
+ */
+public final class CsvLines {
 
     /** Longer than any cell that makes sense; what is longer is usually a quotation mark that was never closed. */
     private static final int MOST_CHARACTERS = 8_000;
 
+    /** A shop's export holds web pages in its cells. */
+    private static final int MOST_CHARACTERS_OF_A_PAGE = 500_000;
+
+    private final String document;
     private final String text;
     private final char separator;
     private final int mostLines;
     private final int mostColumns;
+    private final int mostCharacters;
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
     private Map<Integer, String> cells = new HashMap<>();
@@ -28,18 +36,35 @@ final class Csv {
     private int number = 1;
     private int startedAt = 1;
 
-    private Csv(String text, int mostLines, int mostColumns) {
+    private CsvLines(String document, String text, int mostLines, int mostColumns, int mostCharacters) {
+        this.document = document;
         this.text = text;
         this.separator = separator(text);
         this.mostLines = mostLines;
         this.mostColumns = mostColumns;
+        this.mostCharacters = mostCharacters;
     }
 
-    static List<Line> read(byte[] body, int mostLines, int mostColumns) {
+    /**
+     * Its rows that are not blank.
+     *
+     * @param document for the words of a refusal
+     * @param mostLines further rows are not read
+     * @param mostColumns cells further to the right are left out
+     * @throws UnreadableFeed where it is no text, or a quotation mark is never closed
+     */
+    public static List<Line> read(String document, byte[] body, int mostLines, int mostColumns) {
         if (body.length == 0) {
-            throw new UnreadableSheet("is empty");
+            throw new UnreadableFeed(document, "is empty");
         }
-        return new Csv(decode(body), mostLines, mostColumns).lines();
+        return new CsvLines(document, decode(document, body), mostLines, mostColumns, MOST_CHARACTERS)
+                .lines();
+    }
+
+    /** As above, of an export whose cells may hold pages of text. */
+    static List<Line> pages(String document, byte[] body, int mostLines, int mostColumns) {
+        return new CsvLines(document, decode(document, body), mostLines, mostColumns, MOST_CHARACTERS_OF_A_PAGE)
+                .lines();
     }
 
     private List<Line> lines() {
@@ -70,7 +95,7 @@ final class Csv {
             }
         }
         if (quoted) {
-            throw new UnreadableSheet("has a quotation mark in row " + startedAt + " that is never closed");
+            throw new UnreadableFeed(document, "has a quotation mark in row " + startedAt + " that is never closed");
         }
         if (lines.size() < mostLines) {
             endLine();
@@ -79,9 +104,10 @@ final class Csv {
     }
 
     private void add(char c) {
-        if (cell.length() == MOST_CHARACTERS) {
-            throw new UnreadableSheet(
-                    "has a cell in row " + startedAt + " of more than " + MOST_CHARACTERS + " characters");
+        if (cell.length() == mostCharacters) {
+            throw new UnreadableFeed(
+                    document, 
+                    "has a cell in row " + startedAt + " of more than " + mostCharacters + " characters");
         }
         cell.append(c);
     }
@@ -122,40 +148,40 @@ final class Csv {
         return best;
     }
 
-    private static String decode(byte[] body) {
+    private static String decode(String document, byte[] body) {
         if (starts(body, 0xff, 0xfe)) {
-            return strictly(StandardCharsets.UTF_16LE, body, 2);
+            return strictly(document, StandardCharsets.UTF_16LE, body, 2);
         }
         if (starts(body, 0xfe, 0xff)) {
-            return strictly(StandardCharsets.UTF_16BE, body, 2);
+            return strictly(document, StandardCharsets.UTF_16BE, body, 2);
         }
         int from = starts(body, 0xef, 0xbb, 0xbf) ? 3 : 0;
         String text;
         try {
-            text = decode(StandardCharsets.UTF_8, body, from);
+            text = decode(document, StandardCharsets.UTF_8, body, from);
         } catch (CharacterCodingException notUtf8) {
             // what Chinese Windows writes; GB18030 holds all of GBK
-            text = strictly(Charset.forName("GB18030"), body, from);
+            text = strictly(document, Charset.forName("GB18030"), body, from);
         }
         return text;
     }
 
-    private static String strictly(Charset charset, byte[] body, int from) {
+    private static String strictly(String document, Charset charset, byte[] body, int from) {
         try {
-            return decode(charset, body, from);
+            return decode(document, charset, body, from);
         } catch (CharacterCodingException other) {
-            throw new UnreadableSheet("is neither a workbook (.xlsx) nor text in UTF-8 or GBK");
+            throw new UnreadableFeed(document, "is neither a workbook (.xlsx) nor text in UTF-8 or GBK");
         }
     }
 
-    private static String decode(Charset charset, byte[] body, int from) throws CharacterCodingException {
+    private static String decode(String document, Charset charset, byte[] body, int from) throws CharacterCodingException {
         String text = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)
                 .decode(ByteBuffer.wrap(body, from, body.length - from))
                 .toString();
         if (text.indexOf(0) >= 0) {
-            throw new UnreadableSheet("is neither a workbook (.xlsx) nor CSV");
+            throw new UnreadableFeed(document, "is neither a workbook (.xlsx) nor CSV");
         }
         return text;
     }
