@@ -70,6 +70,7 @@ final class Publisher {
         });
         events.committed();
         catalogue.refresh();
+        listeners.forEach(FeedListener::published);
         return report;
     }
 
@@ -153,7 +154,7 @@ final class Publisher {
             }
         }
         for (FeedListener listener : listeners) {
-            changed |= listener.read(tx, connection.tenant(), ids, feed);
+            listener.read(tx, connection.tenant(), ids, feed, findings);
         }
         events.append(tx, happened);
         if (changed || published > 0) {
