@@ -1,65 +1,71 @@
 package io.pearl.availability;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.context.annotation.Context;
-import io.pearl.adapter.Feed;
+import io.micronaut.context.annotation.Value;
 import io.pearl.catalogue.Catalogue;
-import io.pearl.catalogue.FeedListener;
 import io.pearl.catalogue.PublishedStore;
 import io.pearl.catalogue.StoreId;
-import io.pearl.catalogue.StoredModel;
-import io.pearl.kernel.Db;
-import io.pearl.kernel.Row;
-import io.pearl.kernel.Sql;
-import io.pearl.menu.Store.DeliveryZone;
+import io.pearl.menu.Confidence;
+import io.pearl.menu.Coverage;
+import io.pearl.menu.Ground;
+import io.pearl.menu.Item;
+import io.pearl.menu.Money;
+import io.pearl.menu.Stock;
+import io.pearl.menu.StockKey;
 import io.pearl.menu.Store.Point;
-import io.pearl.menu.Store.Window;
+import io.pearl.menu.StoreHours;
 import io.pearl.tenancy.TenantId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Stock, opening hours and delivery zones of every store, in memory beside the catalogue and as old as it at most. The
- * till has the last word on stock when it is handed the order.
+ * Whether a store can make something for an address now: opening hours, pauses, delivery zones and stock of every
+ * store, as they were half a second ago at most. The till has the last word on stock when it is handed the order.
  */
 @Context
-public final class Availability implements FeedListener {
+public final class Availability {
 
-    private static final ObjectMapper JSON = StoredModel.mapper();
     private static final Duration BELIEVE_TILL = Duration.ofMinutes(15);
+    /** Where nobody delivers, so many of those that come nearest are told of. */
+    private static final int NEAREST = 20;
 
-    private final Db db;
+    private static final int CELLS_AROUND = 3;
+
     private final Clock clock;
     private final Catalogue catalogue;
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of());
+    private final StoreServices services;
+    private final Duration fresh;
+    private final Cache<Made, Recipe> recipes = Caffeine.newBuilder().maximumSize(20_000).build();
 
-    Availability(Db db, Clock clock, Catalogue catalogue) {
-        this.db = db;
+    Availability(
+            Clock clock,
+            Catalogue catalogue,
+            StoreServices services,
+            @Value("${pearl.stock-fresh-for:15m}") Duration fresh) {
         this.clock = clock;
         this.catalogue = catalogue;
+        this.services = services;
+        this.fresh = fresh;
     }
 
-    private record Snapshot(Map<TenantId, Long> revisions, Map<StoreId, Service> services) {}
-
-    /** What one store offers beside its menu. */
-    private record Service(Hours hours, List<ServedZone> zones, Map<String, Instant> soldOut) {}
+    /** A menu's content and an ingredient. */
+    private record Made(String menuHash, String ingredient) {}
 
     /**
      * What a store offers whatever the address.
@@ -73,52 +79,107 @@ public final class Availability implements FeedListener {
 
     /** What a store offers, as far as anything is known of it. */
     public Offer offer(PublishedStore store) {
-        Service service = current().services().get(store.id());
-        if (service == null) {
-            return new Offer(false, 0, false, Optional.empty());
-        }
+        Service service = services.of(store.id());
         Optional<Point> within = service.zones().stream().anyMatch(zone -> zone.covers(store.at()))
                 ? Optional.of(store.at())
                 : service.zones().stream().findFirst().map(ServedZone::somewhere);
         return new Offer(
-                !service.hours().windows().isEmpty(),
+                !service.week().isEmpty(),
                 service.zones().size(),
-                service.hours().openAt(clock.instant()),
+                opening(store, service, clock.instant()).open(),
                 within);
     }
 
-    /** The stores that come into question as they stand to an address now: nearest first. */
+    /**
+     * The stores that deliver to an address, nearest first, whether or not they are open. Where there is none, those of
+     * which the zones come nearest.
+     */
     public List<Reach> around(Point address, Instant now, Predicate<PublishedStore> admitted) {
-        Map<StoreId, Service> services = current().services();
         List<Reach> around = new ArrayList<>();
-        for (PublishedStore store : catalogue.snapshot().all()) {
-            Service service = admitted.test(store) ? services.get(store.id()) : null;
-            if (service != null) {
-                around.add(reach(store, service, address, now));
+        published(services.at(address)).filter(admitted).forEach(store -> {
+            Reach reach = reach(store, address, now);
+            if (reach.zone().isPresent()) {
+                around.add(reach);
             }
+        });
+        if (around.isEmpty()) {
+            nearest(address, admitted).forEach(store -> around.add(reach(store, address, now)));
         }
         around.sort(Comparator.comparingLong(Reach::metres));
         return around;
     }
 
-    /** Whether the store says it has none of the item. */
-    public boolean soldOut(StoreId store, String item) {
-        Service service = current().services().get(store);
-        Instant until = service == null ? null : service.soldOut().get(item);
-        return until != null && until.isAfter(clock.instant());
+    /** How one store stands to an address. */
+    public Reach reach(PublishedStore store, Point address, Instant now) {
+        Service service = services.of(store.id());
+        long metres = Math.round(Ground.metres(store.at(), address));
+        List<ServedZone> covering = service.covering(address, store.zone(), now);
+        Reach.Opening opening = opening(store, service, now);
+        boolean later = !covering.isEmpty()
+                && covering.stream().noneMatch(zone -> zone.servedAt(store.zone(), now));
+        if (opening.open() && later) {
+            Optional<Instant> opens = coverage(store, service, address, now) instanceof Coverage.NotNow closed
+                    ? closed.opensAt()
+                    : Optional.empty();
+            opening = new Reach.Opening(false, opens, opening.paused(), opening.busy());
+        }
+        Optional<Reach.Zone> zone = covering.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reach.Zone(
+                        covering.stream().map(ServedZone::zone).toList(), metres));
+        return new Reach(store, metres, zone, opening, shelf(store, now));
+    }
+
+    /**
+     * Whether a store delivers to a place, in words and numbers. Pauses are another matter.
+     *
+     * @param goods total of what is ordered, for the fee
+     */
+    public Coverage explain(PublishedStore store, Point place, Money goods, Instant now) {
+        return Coverage.explain(services.of(store.id()).store(store), place, goods, now);
+    }
+
+    /** Whether a store takes orders then. */
+    public Reach.Opening opening(PublishedStore store, Instant now) {
+        return opening(store, services.of(store.id()), now);
+    }
+
+    /** When a store is open. */
+    public StoreHours hours(PublishedStore store) {
+        return services.of(store.id()).hours(store.zone());
+    }
+
+    /** What a store has. */
+    public Shelf shelf(PublishedStore store, Instant now) {
+        StoreStock stock = services.of(store.id()).stock();
+        Map<StockKey.OfIngredient, Recipe> made = new HashMap<>();
+        for (StockKey key : stock.keys()) {
+            if (key instanceof StockKey.OfIngredient ingredient) {
+                made.put(ingredient, recipe(store, ingredient.name()));
+            }
+        }
+        Optional<Instant> heard = Stream.concat(
+                        services.heardAt(store.connection()).stream(), stock.heardAt().stream())
+                .max(Comparator.naturalOrder());
+        Confidence confidence = heard.map(
+                        at -> Stock.available("").confidenceAt(now, at, fresh))
+                .orElse(Confidence.UNKNOWN);
+        return new Shelf(stock, store.zone(), now, made, confidence, heard);
     }
 
     /** How many items are sold out over all of a tenant's stores. */
     public int soldOut(TenantId tenant) {
-        Map<StoreId, Service> services = current().services();
         Instant now = clock.instant();
-        return (int) catalogue.snapshot().all().stream()
-                .filter(store -> store.tenant().equals(tenant))
-                .map(store -> services.get(store.id()))
-                .filter(Objects::nonNull)
-                .flatMap(service -> service.soldOut().values().stream())
-                .filter(until -> until.isAfter(now))
-                .count();
+        int count = 0;
+        for (PublishedStore store : catalogue.of(tenant)) {
+            Shelf shelf = shelf(store, now);
+            if (!shelf.full()) {
+                for (Item item : store.menu().items()) {
+                    count += shelf.offer(item, 1).item().isEmpty() ? 1 : 0;
+                }
+            }
+        }
+        return count;
     }
 
     /**
@@ -126,163 +187,78 @@ public final class Availability implements FeedListener {
      * while and then forgotten.
      */
     public void sellOut(Connection tx, TenantId tenant, StoreId store, Set<String> items) throws SQLException {
-        Sql.batch(
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        long revision = Revisions.next(tx, tenant);
+        StockRows.write(
                 tx,
-                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at, until_at) VALUES (?,?,?,?,?)"
-                        + " ON DUPLICATE KEY UPDATE until_at = IF(until_at IS NULL, NULL, VALUES(until_at))",
-                new TreeSet<>(items),
-                item -> Sql.args(
-                        tenant.value(),
-                        store.value(),
-                        item,
-                        clock.instant(),
-                        clock.instant().plus(BELIEVE_TILL)));
-        Sql.update(tx, "UPDATE catalogue_revision SET revision = revision + 1 WHERE tenant_id = ?", tenant.value());
+                tenant,
+                items.stream()
+                        .sorted()
+                        .map(item -> new StockRows.Said(
+                                store,
+                                new Observation(
+                                        new StockKey.OfItem(item),
+                                        Origin.TILL,
+                                        Stock.soldOut("refused an order").restoredAt(now.plus(BELIEVE_TILL)),
+                                        now)))
+                        .toList());
+        Revisions.stock(tx, tenant, revision, Set.of(store));
     }
 
-    @Override
-    public boolean read(Connection tx, TenantId tenant, Map<String, StoreId> stores, Feed feed) throws SQLException {
-        boolean changed = false;
-        for (var store : feed.stores()) {
-            StoreId id = stores.get(store.id());
-            if (id == null) {
-                continue;
-            }
-            String hours = write(store.hours());
-            String zones = write(store.deliveryZones());
-            boolean same = Sql.one(
-                            tx,
-                            "SELECT hours, zones FROM store_service WHERE tenant_id = ? AND store_id = ?",
-                            row -> row.text("hours").equals(hours)
-                                    && row.text("zones").equals(zones),
-                            tenant.value(),
-                            id.value())
-                    .orElse(false);
-            if (!same) {
-                Sql.update(
-                        tx,
-                        "INSERT INTO store_service (tenant_id, store_id, hours, zones) VALUES (?,?,?,?)"
-                                + " ON DUPLICATE KEY UPDATE hours = ?, zones = ?",
-                        tenant.value(),
-                        id.value(),
-                        hours,
-                        zones,
-                        hours,
-                        zones);
-                changed = true;
-            }
-            changed |= stock(tx, tenant, id, feed.soldOut().getOrDefault(store.id(), Set.of()));
+    /** What a menu makes of an ingredient. */
+    Recipe recipe(PublishedStore store, String ingredient) {
+        return recipes.get(new Made(store.menuHash(), ingredient), made -> Recipe.of(store.menu(), ingredient));
+    }
+
+    /** Everything that is said of a store's stock. */
+    StoreStock stock(StoreId store) {
+        return services.of(store).stock();
+    }
+
+    private Stream<PublishedStore> published(Collection<StoreId> stores) {
+        Catalogue.Snapshot snapshot = catalogue.snapshot();
+        return stores.stream().flatMap(id -> snapshot.store(id).stream());
+    }
+
+    private List<PublishedStore> nearest(Point address, Predicate<PublishedStore> admitted) {
+        List<PublishedStore> near = published(services.near(address, CELLS_AROUND))
+                .filter(admitted)
+                .toList();
+        if (near.isEmpty()) {
+            near = catalogue.snapshot().all().stream()
+                    .filter(admitted)
+                    .sorted(Comparator.comparingDouble(store -> Ground.metres(store.at(), address)))
+                    .limit(NEAREST)
+                    .toList();
         }
-        return changed;
+        Map<StoreId, Long> outside = new HashMap<>();
+        near.forEach(store -> outside.put(
+                store.id(),
+                services.of(store.id()).zones().stream()
+                        .mapToLong(zone -> zone.zone().metresOutside(address))
+                        .min()
+                        .orElse(Long.MAX_VALUE)));
+        return near.stream()
+                .sorted(Comparator.comparing(store -> outside.get(store.id())))
+                .limit(NEAREST)
+                .toList();
     }
 
-    private boolean stock(Connection tx, TenantId tenant, StoreId store, Set<String> now) throws SQLException {
-        Set<String> before = new HashSet<>(Sql.query(
-                tx,
-                "SELECT item_id FROM sold_out WHERE tenant_id = ? AND store_id = ? AND until_at IS NULL",
-                row -> row.text("item_id"),
-                tenant.value(),
-                store.value()));
-        if (before.equals(now)) {
-            return false;
+    private static Coverage coverage(PublishedStore store, Service service, Point place, Instant now) {
+        return Coverage.explain(
+                service.store(store), place, Money.zero(store.menu().currency()), now);
+    }
+
+    private static Reach.Opening opening(PublishedStore store, Service service, Instant now) {
+        StoreHours hours = service.hours(store.zone());
+        Optional<Pause> paused = service.active(Pause.Kind.PAUSED, now);
+        Optional<Pause> busy = service.active(Pause.Kind.BUSY, now);
+        if (paused.isEmpty()) {
+            boolean open = hours.openAt(now);
+            return new Reach.Opening(open, open ? Optional.empty() : hours.opensAfter(now), paused, busy);
         }
-        Set<String> gone = new TreeSet<>(now);
-        gone.removeAll(before);
-        Sql.batch(
-                tx,
-                "INSERT INTO sold_out (tenant_id, store_id, item_id, since_at) VALUES (?,?,?,?)"
-                        + " ON DUPLICATE KEY UPDATE until_at = NULL",
-                gone,
-                item -> Sql.args(tenant.value(), store.value(), item, clock.instant()));
-        Set<String> back = new TreeSet<>(before);
-        back.removeAll(now);
-        Sql.batch(
-                tx,
-                "DELETE FROM sold_out WHERE tenant_id = ? AND store_id = ? AND item_id = ?",
-                back,
-                item -> Sql.args(tenant.value(), store.value(), item));
-        return true;
-    }
-
-    private Snapshot current() {
-        Map<TenantId, Long> revisions = catalogue.snapshot().revisions();
-        Snapshot now = snapshot;
-        return now.revisions().equals(revisions) ? now : reload(revisions);
-    }
-
-    private synchronized Snapshot reload(Map<TenantId, Long> revisions) {
-        Snapshot before = snapshot;
-        if (before.revisions().equals(revisions)) {
-            return before;
-        }
-        Map<StoreId, Service> services = new HashMap<>(before.services());
-        Map<StoreId, ZoneId> timeZones = new HashMap<>();
-        catalogue.snapshot().all().forEach(store -> timeZones.put(store.id(), store.zone()));
-        revisions.forEach((tenant, revision) -> {
-            if (!revision.equals(before.revisions().get(tenant))) {
-                services.putAll(load(tenant, timeZones));
-            }
-        });
-        snapshot = new Snapshot(revisions, Map.copyOf(services));
-        return snapshot;
-    }
-
-    private Map<StoreId, Service> load(TenantId tenant, Map<StoreId, ZoneId> timeZones) {
-        return db.read(tx -> {
-            Map<StoreId, Map<String, Instant>> soldOut = new HashMap<>();
-            Sql.query(
-                    tx,
-                    "SELECT store_id, item_id, until_at FROM sold_out WHERE tenant_id = ?",
-                    row -> soldOut.computeIfAbsent(new StoreId(row.number("store_id")), id -> new HashMap<>())
-                            .put(
-                                    row.text("item_id"),
-                                    row.maybeInstant("until_at").orElse(Instant.MAX)),
-                    tenant.value());
-            Map<StoreId, Service> services = new HashMap<>();
-            Sql.query(
-                    tx,
-                    "SELECT store_id, hours, zones FROM store_service WHERE tenant_id = ?",
-                    row -> {
-                        StoreId store = new StoreId(row.number("store_id"));
-                        ZoneId timeZone = timeZones.get(store);
-                        if (timeZone != null) {
-                            services.put(store, service(row, timeZone, soldOut.getOrDefault(store, Map.of())));
-                        }
-                        return store;
-                    },
-                    tenant.value());
-            return services;
-        });
-    }
-
-    private static Service service(Row row, ZoneId timeZone, Map<String, Instant> soldOut) throws SQLException {
-        try {
-            List<Window> windows = JSON.readValue(row.text("hours"), new TypeReference<>() {});
-            List<DeliveryZone> zones = JSON.readValue(row.text("zones"), new TypeReference<>() {});
-            return new Service(
-                    new Hours(timeZone, windows),
-                    zones.stream().flatMap(zone -> ServedZone.of(zone).stream()).toList(),
-                    Map.copyOf(soldOut));
-        } catch (JsonProcessingException damaged) {
-            throw new SQLException("hours or zones of a store cannot be read", damaged);
-        }
-    }
-
-    private static String write(Object value) throws SQLException {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException impossible) {
-            throw new SQLException(impossible);
-        }
-    }
-
-    private static Reach reach(PublishedStore store, Service service, Point address, Instant now) {
-        boolean open = service.hours().openAt(now);
-        return new Reach(
-                store,
-                ServedZone.metres(store.at(), address),
-                ServedZone.cheapest(service.zones(), address),
-                open,
-                open ? Optional.empty() : service.hours().nextOpening(now));
+        Instant over = paused.get().endsAt();
+        Optional<Instant> opens = hours.openAt(over) ? Optional.of(over) : hours.opensAfter(over);
+        return new Reach.Opening(false, opens, paused, busy);
     }
 }

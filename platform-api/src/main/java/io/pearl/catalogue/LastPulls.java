@@ -49,6 +49,17 @@ public final class LastPulls {
                 tenant.value()));
     }
 
+    /** When each system last brought something. */
+    public Map<ConnectionId, Instant> pulledAt() {
+        Map<ConnectionId, Instant> pulledAt = new HashMap<>();
+        db.read(tx -> Sql.query(
+                tx,
+                "/* every tenant: a node knows how old all stock is */ SELECT id, pulled_at FROM connection"
+                        + " WHERE pulled_at IS NOT NULL",
+                row -> pulledAt.put(new ConnectionId(row.number("id")), row.instant("pulled_at"))));
+        return pulledAt;
+    }
+
     /** What the systems' present documents make an adapter wonder about, at most 200. They are read again for it. */
     public List<Finding> findings(TenantId tenant) {
         List<Finding> findings = new ArrayList<>();

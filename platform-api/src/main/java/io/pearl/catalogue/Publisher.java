@@ -76,6 +76,7 @@ final class Publisher {
         });
         events.committed();
         catalogue.refresh();
+        listeners.forEach(FeedListener::published);
         return report;
     }
 
@@ -132,7 +133,7 @@ final class Publisher {
         changed |= closeAbsent(tx, tenant, stored);
         changed |= Popularity.write(tx, tenant, forms.values());
         for (FeedListener listener : listeners) {
-            changed |= listener.read(tx, tenant, ids, feed);
+            listener.read(tx, tenant, ids, feed, findings);
         }
         if (changed || !admitted.versions().isEmpty()) {
             Publication.moved(tx, tenant);

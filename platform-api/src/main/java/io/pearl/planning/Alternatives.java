@@ -64,8 +64,8 @@ final class Alternatives {
         List<Quote> offers = new ArrayList<>();
         offers.add(search.fullPrice(quote));
         Set<String> seen = new HashSet<>(Set.of(key(quote.cups())));
-        search.items(quote.reach()).stream()
-                .filter(item -> item.drink() && search.inStock(quote.reach(), item))
+        search.offered(quote.reach(), 1).stream()
+                .filter(NamedItem::drink)
                 .sorted(Comparator.comparing(item -> item.item().price()))
                 .limit(8)
                 .forEach(item -> {
@@ -121,8 +121,8 @@ final class Alternatives {
         for (Wish wish : wishes) {
             Optional<Cup> cup = wish.anything()
                     ? Optional.empty()
-                    : search.items(reach).stream()
-                            .filter(item -> item.fit(wish) > 0 && search.inStock(reach, item))
+                    : search.offered(reach, wish.quantity()).stream()
+                            .filter(item -> item.fit(wish) > 0)
                             .sorted(Comparator.comparingInt((NamedItem item) -> -item.fit(wish)))
                             .flatMap(item -> CupMaker.nearest(item.item(), wish).stream())
                             .findFirst();
@@ -138,8 +138,8 @@ final class Alternatives {
     private Optional<List<Cup>> similar(Reach reach, List<Wish> wishes, int rank) {
         List<Cup> cups = new ArrayList<>();
         for (Wish wish : wishes) {
-            List<Cup> ranked = search.items(reach).stream()
-                    .filter(item -> item.drink() && search.inStock(reach, item))
+            List<Cup> ranked = search.offered(reach, wish.quantity()).stream()
+                    .filter(NamedItem::drink)
                     .sorted(Comparator.comparingInt((NamedItem item) -> -resemblance(item, wish))
                             .thenComparing(item -> -item.item().weeklyOrders().orElse(0)))
                     .limit(MOST + 2L)
@@ -175,10 +175,7 @@ final class Alternatives {
     }
 
     private static boolean reachesMinimum(Quote quote) {
-        return quote.reach()
-                .zone()
-                .filter(zone -> quote.totals().goods().compareTo(zone.minimumOrder()) >= 0)
-                .isPresent();
+        return quote.reach().zone().isPresent() && !Search.belowMinimum(quote);
     }
 
     /** The same drink is offered once, from the first shop that has it. */

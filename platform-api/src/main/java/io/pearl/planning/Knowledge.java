@@ -36,6 +36,11 @@ final class Knowledge {
      */
     record NamedItem(Item item, String zh, String en, boolean drink) {
 
+        /** The same under its names, with what is left to choose. */
+        NamedItem offered(Item left) {
+            return new NamedItem(left, zh, en, drink);
+        }
+
         /** 2 where the name is what was said, 1 where it contains it, 0 where it is something else. */
         int fit(Wish wish) {
             if (wish.anything()) {

@@ -11,8 +11,10 @@ import java.util.Map;
  * @param facts for the customer's sentence, by the names its text uses
  * @param alternatives what can be had instead, already checked
  * @param pointer the field of the request it comes from
+ * @param sentence the key of what the customer is told, below {@code failure.}
  */
-record PlanFailure(ProblemCode code, Map<String, String> facts, List<Quote> alternatives, String pointer) {
+record PlanFailure(
+        ProblemCode code, Map<String, String> facts, List<Quote> alternatives, String pointer, String sentence) {
 
     PlanFailure {
         facts = Map.copyOf(facts);
@@ -20,15 +22,20 @@ record PlanFailure(ProblemCode code, Map<String, String> facts, List<Quote> alte
     }
 
     static PlanFailure of(ProblemCode code, Map<String, String> facts) {
-        return new PlanFailure(code, facts, List.of(), "/utterance");
+        return new PlanFailure(code, facts, List.of(), "/utterance", code.name());
     }
 
     PlanFailure with(List<Quote> others) {
-        return new PlanFailure(code, facts, others, pointer);
+        return new PlanFailure(code, facts, others, pointer, sentence);
     }
 
     PlanFailure at(String field) {
-        return new PlanFailure(code, facts, alternatives, field);
+        return new PlanFailure(code, facts, alternatives, field, sentence);
+    }
+
+    /** Tells more than the code does: {@code SOLD_OUT.missing}. */
+    PlanFailure saying(String variant) {
+        return new PlanFailure(code, facts, alternatives, pointer, code.name() + "." + variant);
     }
 
     /** Leaves planning from where it is noticed. */

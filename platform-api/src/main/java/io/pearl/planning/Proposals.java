@@ -15,7 +15,6 @@ import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +32,14 @@ final class Proposals {
     private final Knowledge knowledge;
     private final Search search;
     private final Alternatives alternatives;
+    private final Reasons reasons;
 
-    Proposals(Clock clock, Knowledge knowledge, Search search, Alternatives alternatives) {
+    Proposals(Clock clock, Knowledge knowledge, Search search, Alternatives alternatives, Reasons reasons) {
         this.clock = clock;
         this.knowledge = knowledge;
         this.search = search;
         this.alternatives = alternatives;
+        this.reasons = reasons;
     }
 
     /** How far a plan has got, for its record. */
@@ -76,10 +77,16 @@ final class Proposals {
             List<Reach> around = search.around(scope, address, now);
             progress.wishes = understand(utterance, around, language, trace);
             progress.reached = Plans.Reached.UNDERSTOOD;
-            quote = serve(around, language, trace, progress);
+            quote = serve(around, address, language, trace, progress);
         } else if (selection != null) {
             progress.reached = Plans.Reached.UNDERSTOOD;
-            quote = take(selection, search.around(scope, address, now), language, trace, progress);
+            List<Reach> around = search.around(scope, address, now);
+            Reach reach = search.reach(scope, selection.store(), address, now)
+                    .orElseThrow(() -> PlanFailure.of(
+                                    PlanningProblem.NO_MATCH_ITEM, Map.of("wish", selection.store()))
+                            .at("/selection/store")
+                            .thrown());
+            quote = take(selection, reach, around, address, language, trace, progress);
         } else {
             throw new IllegalArgumentException("neither an utterance nor a selection");
         }
@@ -138,7 +145,7 @@ final class Proposals {
         return intent.lines();
     }
 
-    private Quote serve(List<Reach> around, String language, Trace trace, Progress progress) {
+    private Quote serve(List<Reach> around, Point address, String language, Trace trace, Progress progress) {
         List<Found> found = search.stores(around, progress.wishes());
         trace.step(
                 "match",
@@ -150,73 +157,35 @@ final class Proposals {
                                 .collect(Collectors.groupingBy(Found::stage, Collectors.counting()))
                                 .toString(),
                         "candidates",
-                        found.stream().limit(5).map(Proposals::candidate).collect(Collectors.joining("; "))));
+                        found.stream().limit(5).map(Proposals::candidate).collect(Collectors.joining("; ")),
+                        "stock",
+                        found.stream()
+                                .findFirst()
+                                .map(Found::reach)
+                                .map(Proposals::stock)
+                                .orElse("–")));
         if (!found.isEmpty() && found.getFirst().stage() == Stage.SERVES) {
             Quote quote = found.getFirst().quote().orElseThrow();
             matched(quote, language, trace, progress);
             return quote;
         }
-        throw failure(found, language, progress)
+        progress.reach = found.stream()
+                .map(Found::reach)
+                .filter(reach -> reach.zone().isPresent())
+                .findFirst();
+        throw reasons.of(found, address, progress.wishes(), language)
                 .with(alternatives.find(around, progress.wishes(), Set.of()))
                 .thrown();
     }
 
-    private PlanFailure failure(List<Found> found, String language, Progress progress) {
-        Map<String, String> wish = Map.of("wish", wish(progress.wishes(), language));
-        if (found.stream().allMatch(one -> one.stage() == Stage.NO_ITEM)) {
-            return PlanFailure.of(PlanningProblem.NO_MATCH_ITEM, wish);
-        }
-        if (found.stream().allMatch(one -> one.stage().compareTo(Stage.NO_MODIFIER) <= 0)) {
-            return PlanFailure.of(PlanningProblem.MODIFIER_UNAVAILABLE, wish);
-        }
-        List<Found> near =
-                found.stream().filter(one -> one.reach().zone().isPresent()).toList();
-        if (near.isEmpty()) {
-            long nearest =
-                    found.stream().mapToLong(one -> one.reach().metres()).min().orElse(0);
-            return PlanFailure.of(PlanningProblem.OUT_OF_ZONE, Map.of("distance", Sentences.distance(nearest)))
-                    .at("/address");
-        }
-        progress.reach = Optional.of(near.getFirst().reach());
-        return switch (near.getFirst().stage()) {
-            case CLOSED -> PlanFailure.of(PlanningProblem.STORE_CLOSED, closed(near, wish.get("wish")));
-            case SOLD_OUT -> PlanFailure.of(PlanningProblem.SOLD_OUT, wish);
-            case BELOW_MINIMUM ->
-                PlanFailure.of(
-                        PlanningProblem.LIMIT_EXCEEDED, minimum(near.getFirst().reach()));
-            case NO_MODIFIER -> PlanFailure.of(PlanningProblem.MODIFIER_UNAVAILABLE, wish);
-            default -> PlanFailure.of(PlanningProblem.NO_MATCH_ITEM, wish);
-        };
-    }
-
-    private static Map<String, String> closed(List<Found> near, @Nullable String wish) {
-        String opens = near.stream()
-                .filter(one -> one.stage() == Stage.CLOSED)
-                .flatMap(one -> one.reach().opensAt().stream()
-                        .map(instant -> instant.atZone(one.reach().store().zone())))
-                .min(Comparator.naturalOrder())
-                .map(time -> time.format(DateTimeFormatter.ofPattern("MM-dd HH:mm")))
-                .orElse("–");
-        return Map.of("wish", String.valueOf(wish), "opens", opens);
-    }
-
-    private static Map<String, String> minimum(Reach reach) {
-        return Map.of(
-                "limit",
-                "≥ "
-                        + reach.zone()
-                                .map(zone -> Sentences.money(zone.minimumOrder()))
-                                .orElse("–"));
-    }
-
     private Quote take(
-            OrderRequest.Selection selection, List<Reach> around, String language, Trace trace, Progress progress) {
-        Reach reach = around.stream()
-                .filter(one -> one.store().id().toString().equals(selection.store()))
-                .findFirst()
-                .orElseThrow(() -> PlanFailure.of(PlanningProblem.NO_MATCH_ITEM, Map.of("wish", selection.store()))
-                        .at("/selection/store")
-                        .thrown());
+            OrderRequest.Selection selection,
+            Reach reach,
+            List<Reach> around,
+            Point address,
+            String language,
+            Trace trace,
+            Progress progress) {
         progress.reach = Optional.of(reach);
         Optional<List<Cup>> cups = search.selected(reach, selection.lines());
         if (cups.isEmpty()) {
@@ -227,8 +196,10 @@ final class Proposals {
         }
         progress.wishes = cups.get().stream().map(this::wish).toList();
         Quote quote = search.quote(reach, cups.get(), 0);
-        trace.step("match", Trace.facts("store", reach.store().name().en(), "metres", reach.metres()));
-        Optional<PlanFailure> objection = objection(quote, language, progress);
+        trace.step(
+                "match",
+                Trace.facts("store", reach.store().name().en(), "metres", reach.metres(), "stock", stock(reach)));
+        Optional<PlanFailure> objection = reasons.against(quote, around, address, progress.wishes(), language);
         if (objection.isPresent()) {
             throw objection
                     .get()
@@ -237,35 +208,6 @@ final class Proposals {
         }
         matched(quote, language, trace, progress);
         return quote;
-    }
-
-    /** Why the selected store cannot make it now. */
-    private Optional<PlanFailure> objection(Quote quote, String language, Progress progress) {
-        Reach reach = quote.reach();
-        Map<String, String> wish = Map.of("wish", wish(progress.wishes(), language));
-        if (reach.zone().isEmpty()) {
-            return Optional.of(
-                    PlanFailure.of(PlanningProblem.OUT_OF_ZONE, Map.of("distance", Sentences.distance(reach.metres())))
-                            .at("/address"));
-        }
-        if (!reach.open()) {
-            List<Found> here = List.of(new Found(reach, Stage.CLOSED, Optional.of(quote)));
-            return Optional.of(PlanFailure.of(PlanningProblem.STORE_CLOSED, closed(here, wish.get("wish"))));
-        }
-        Set<String> ids = quote.cups().stream().map(cup -> cup.item().id()).collect(Collectors.toSet());
-        boolean missing = search.items(reach).stream()
-                .anyMatch(item -> ids.contains(item.item().id()) && !search.inStock(reach, item));
-        if (missing) {
-            return Optional.of(PlanFailure.of(PlanningProblem.SOLD_OUT, wish));
-        }
-        if (quote.totals().goods().compareTo(reach.zone().get().minimumOrder()) < 0) {
-            return Optional.of(PlanFailure.of(PlanningProblem.LIMIT_EXCEEDED, minimum(reach)));
-        }
-        if (quote.count() > Search.MOST_CUPS) {
-            return Optional.of(
-                    PlanFailure.of(PlanningProblem.LIMIT_EXCEEDED, Map.of("limit", "1–" + Search.MOST_CUPS)));
-        }
-        return Optional.empty();
     }
 
     private static void matched(Quote quote, String language, Trace trace, Progress progress) {
@@ -328,7 +270,7 @@ final class Proposals {
     }
 
     /** "珍珠奶茶 ×2 + 柠檬水", in the words that belong to the language. */
-    private static String wish(List<Wish> wishes, String language) {
+    static String wish(List<Wish> wishes, String language) {
         boolean chinese = language.startsWith("zh");
         return wishes.stream()
                 .map(wish -> wish.terms().stream()
@@ -346,6 +288,16 @@ final class Proposals {
 
     private static String items(OrderRequest.Selection selection) {
         return selection.lines().stream().map(OrderRequest.SelectedLine::item).collect(Collectors.joining(", "));
+    }
+
+    /** How far what is known of the store's stock can be believed, and whether its kitchen is slow. */
+    private static String stock(Reach reach) {
+        return reach.shelf().confidence()
+                + reach.shelf().heardAt().map(at -> ", heard " + at).orElse(", never heard")
+                + reach.opening()
+                        .busy()
+                        .map(busy -> ", busy +" + busy.extraMinutes() + " min")
+                        .orElse("");
     }
 
     private static String candidate(Found found) {

@@ -55,10 +55,10 @@ class MenuInIT {
     void followsStockWithoutPublishingTheMenuAgain() {
         long versions = town.api.number("SELECT COUNT(*) FROM menu_version");
         town.control("shanyue", "{\"soldOut\":[\"500029001\"]}");
-        assertThat(town.api.number("SELECT COUNT(*) FROM sold_out WHERE item_id = '500029001'"))
+        assertThat(town.api.number("SELECT COUNT(*) FROM store_stock WHERE item_id = '500029001'"))
                 .isPositive();
         town.control("shanyue", "{\"restock\":true}");
-        assertThat(town.api.number("SELECT COUNT(*) FROM sold_out WHERE item_id = '500029001'"))
+        assertThat(town.api.number("SELECT COUNT(*) FROM store_stock WHERE item_id = '500029001'"))
                 .isZero();
         assertThat(town.api.number("SELECT COUNT(*) FROM menu_version")).isEqualTo(versions);
     }

@@ -1,0 +1,85 @@
+package io.pearl.availability;
+
+import io.pearl.catalogue.StoreId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A kitchen that takes no orders, or takes longer.
+ *
+ * @param reason in the words of whoever closed it; customers are told it
+ * @param extraMinutes how much longer a busy kitchen takes; 0 where it takes no orders
+ * @param endsAt when it is over by itself
+ * @param endedAt when somebody ended it before
+ */
+public record Pause(
+        PauseId id,
+        StoreId store,
+        Kind kind,
+        String reason,
+        int extraMinutes,
+        Closed closed,
+        Instant startedAt,
+        Instant endsAt,
+        Optional<Instant> endedAt) {
+
+    /** PAUSED takes no orders; BUSY takes them and needs longer. */
+    public enum Kind {
+        PAUSED,
+        BUSY;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Kind> of(String text) {
+            for (Kind kind : values()) {
+                if (kind.text().equals(text)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Who closes stores, and reopens only what their kind closed. */
+    public enum Closer {
+        /** A partner's system. */
+        TILL,
+        /** Somebody with a role in the tenant. */
+        STAFF,
+        /** Somebody of the platform. */
+        PLATFORM;
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Who closed it.
+     *
+     * @param rank of staff: how much of the tenant they may change
+     */
+    public record Closed(Closer by, int rank, String subject, String name) {
+
+        /** Whether this one may reopen what the other closed. */
+        boolean mayReopen(Closed other) {
+            return by == other.by && (by != Closer.STAFF || rank >= other.rank);
+        }
+    }
+
+    public Pause {
+        if (!endsAt.isAfter(startedAt)) {
+            throw new IllegalArgumentException("a pause ends before it starts");
+        }
+        if (extraMinutes < 0 || (kind == Kind.PAUSED && extraMinutes != 0)) {
+            throw new IllegalArgumentException("a pause has " + extraMinutes + " extra minutes");
+        }
+    }
+
+    public boolean activeAt(Instant now) {
+        return endedAt.isEmpty() && !now.isBefore(startedAt) && now.isBefore(endsAt);
+    }
+}

@@ -1,0 +1,112 @@
+package io.pearl.availability;
+
+import io.pearl.catalogue.StoreId;
+import io.pearl.kernel.Row;
+import io.pearl.kernel.Sql;
+import io.pearl.tenancy.TenantId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of pauses. */
+final class PauseRows {
+
+    private static final int MOST_LISTED = 100;
+    private static final String COLUMNS = "p.id, p.store_id, p.kind, p.reason, p.extra_minutes, p.closed_by, p.by_rank,"
+            + " p.by_subject, p.by_name, p.started_at, p.ends_at, p.ended_at";
+
+    private PauseRows() {}
+
+    /** The pauses that are on, of the stores where something has changed since. */
+    static Map<StoreId, List<Pause>> changed(Connection tx, TenantId tenant, long since, Instant now)
+            throws SQLException {
+        Map<StoreId, List<Pause>> byStore = new HashMap<>();
+        Sql.query(
+                        tx,
+                        "SELECT " + COLUMNS + " FROM store_pause p JOIN store_service v"
+                                + " ON v.tenant_id = p.tenant_id AND v.store_id = p.store_id"
+                                + " WHERE p.tenant_id = ? AND p.ends_at > ? AND p.ended_at IS NULL"
+                                + " AND v.stock_revision > ?",
+                        PauseRows::pause,
+                        tenant.value(),
+                        now,
+                        since)
+                .forEach(pause -> byStore.computeIfAbsent(pause.store(), id -> new ArrayList<>())
+                        .add(pause));
+        return byStore;
+    }
+
+    /** Newest first, at most 100. */
+    static List<Pause> of(Connection tx, TenantId tenant, StoreId store) throws SQLException {
+        return Sql.query(
+                tx,
+                "SELECT " + COLUMNS + " FROM store_pause p WHERE p.tenant_id = ? AND p.store_id = ?"
+                        + " ORDER BY p.id DESC LIMIT " + MOST_LISTED,
+                PauseRows::pause,
+                tenant.value(),
+                store.value());
+    }
+
+    static Optional<Pause> lock(Connection tx, TenantId tenant, StoreId store, PauseId id) throws SQLException {
+        return Sql.one(
+                tx,
+                "SELECT " + COLUMNS + " FROM store_pause p WHERE p.tenant_id = ? AND p.id = ? AND p.store_id = ?"
+                        + " FOR UPDATE",
+                PauseRows::pause,
+                tenant.value(),
+                id.value(),
+                store.value());
+    }
+
+    static void insert(Connection tx, TenantId tenant, Pause pause) throws SQLException {
+        Sql.update(
+                tx,
+                "INSERT INTO store_pause (tenant_id, id, store_id, kind, reason, extra_minutes, closed_by, by_rank,"
+                        + " by_subject, by_name, started_at, ends_at) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                tenant.value(),
+                pause.id().value(),
+                pause.store().value(),
+                pause.kind().text(),
+                pause.reason(),
+                pause.extraMinutes(),
+                pause.closed().by().text(),
+                pause.closed().rank(),
+                pause.closed().subject(),
+                pause.closed().name(),
+                pause.startedAt(),
+                pause.endsAt());
+    }
+
+    static void end(Connection tx, TenantId tenant, PauseId id, Instant now, String name) throws SQLException {
+        Sql.update(
+                tx,
+                "UPDATE store_pause SET ended_at = ?, ended_name = ? WHERE tenant_id = ? AND id = ?",
+                now,
+                name,
+                tenant.value(),
+                id.value());
+    }
+
+    private static Pause pause(Row row) throws SQLException {
+        return new Pause(
+                new PauseId(row.number("id")),
+                new StoreId(row.number("store_id")),
+                Pause.Kind.valueOf(row.text("kind").toUpperCase(Locale.ROOT)),
+                row.text("reason"),
+                row.integer("extra_minutes"),
+                new Pause.Closed(
+                        Pause.Closer.valueOf(row.text("closed_by").toUpperCase(Locale.ROOT)),
+                        row.integer("by_rank"),
+                        row.text("by_subject"),
+                        row.text("by_name")),
+                row.instant("started_at"),
+                row.instant("ends_at"),
+                row.maybeInstant("ended_at"));
+    }
+}
