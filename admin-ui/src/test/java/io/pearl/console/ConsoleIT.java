@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -213,7 +214,8 @@ class ConsoleIT {
             Page page = visit.open("/", ROWS);
             page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Account of Lin Xiaoyue"))
                     .click();
-            page.getByText("Sign out", new Page.GetByTextOptions().setExact(true)).click();
+            page.getByText("Sign out", new Page.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(page.locator("h1")).hasText("Signed out");
             visit.picture(PICTURES, "signed-out-en-light-1440", false);
         }

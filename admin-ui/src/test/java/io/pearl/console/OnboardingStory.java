@@ -28,8 +28,8 @@ record OnboardingStory(String console, String mails, String till, String tillKey
 
     /** Arguments: console, mail page, till, till key, folder, operator's password. */
     public static void main(String[] arguments) {
-        OnboardingStory story = new OnboardingStory(
-                arguments[0], arguments[1], arguments[2], arguments[3], Path.of(arguments[4]));
+        OnboardingStory story =
+                new OnboardingStory(arguments[0], arguments[1], arguments[2], arguments[3], Path.of(arguments[4]));
         try (Chromium chromium = Chromium.launch()) {
             story.tell(chromium, arguments[5]);
         }
@@ -94,7 +94,9 @@ record OnboardingStory(String console, String mails, String till, String tillKey
         button(page, "Invite").first().click();
         page.getByLabel("Mail address").fill(OWNER);
         page.getByLabel("Role").last().click();
-        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Owner").setExact(false))
+        page.getByRole(
+                        AriaRole.OPTION,
+                        new Page.GetByRoleOptions().setName("Owner").setExact(false))
                 .first()
                 .click();
         operator.picture(pictures, "04-invite-the-owner", false);
@@ -150,8 +152,7 @@ record OnboardingStory(String console, String mails, String till, String tillKey
         page.locator(".test-bar input").fill("一杯珍珠奶茶，少糖少冰");
         button(page, "Place a test order").click();
         assertThat(page.locator(".test-head .badge"))
-                .containsText("Delivered", new LocatorAssertions.ContainsTextOptions()
-                        .setTimeout(LONG));
+                .containsText("Delivered", new LocatorAssertions.ContainsTextOptions().setTimeout(LONG));
         owner.picture(pictures, "08-the-first-test-order", true);
     }
 

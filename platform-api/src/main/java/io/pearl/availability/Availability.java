@@ -51,7 +51,8 @@ public final class Availability {
     private final Catalogue catalogue;
     private final StoreServices services;
     private final Duration fresh;
-    private final Cache<Made, Recipe> recipes = Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<Made, Recipe> recipes =
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     Availability(
             Clock clock,
@@ -115,8 +116,7 @@ public final class Availability {
         long metres = Math.round(Ground.metres(store.at(), address));
         List<ServedZone> covering = service.covering(address, store.zone(), now);
         Reach.Opening opening = opening(store, service, now);
-        boolean later = !covering.isEmpty()
-                && covering.stream().noneMatch(zone -> zone.servedAt(store.zone(), now));
+        boolean later = !covering.isEmpty() && covering.stream().noneMatch(zone -> zone.servedAt(store.zone(), now));
         if (opening.open() && later) {
             Optional<Instant> opens = coverage(store, service, address, now) instanceof Coverage.NotNow closed
                     ? closed.opensAt()
@@ -125,8 +125,8 @@ public final class Availability {
         }
         Optional<Reach.Zone> zone = covering.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Reach.Zone(
-                        covering.stream().map(ServedZone::zone).toList(), metres));
+                : Optional.of(
+                        new Reach.Zone(covering.stream().map(ServedZone::zone).toList(), metres));
         return new Reach(store, metres, zone, opening, shelf(store, now));
     }
 
@@ -158,11 +158,9 @@ public final class Availability {
                 made.put(ingredient, recipe(store, ingredient.name()));
             }
         }
-        Optional<Instant> heard = Stream.concat(
-                        services.heardAt(store.connection()).stream(), stock.heardAt().stream())
+        Optional<Instant> heard = Stream.concat(services.heardAt(store.connection()).stream(), stock.heardAt().stream())
                 .max(Comparator.naturalOrder());
-        Confidence confidence = heard.map(
-                        at -> Stock.available("").confidenceAt(now, at, fresh))
+        Confidence confidence = heard.map(at -> Stock.available("").confidenceAt(now, at, fresh))
                 .orElse(Confidence.UNKNOWN);
         return new Shelf(stock, store.zone(), now, made, confidence, heard);
     }
@@ -221,9 +219,8 @@ public final class Availability {
     }
 
     private List<PublishedStore> nearest(Point address, Predicate<PublishedStore> admitted) {
-        List<PublishedStore> near = published(services.near(address, CELLS_AROUND))
-                .filter(admitted)
-                .toList();
+        List<PublishedStore> near =
+                published(services.near(address, CELLS_AROUND)).filter(admitted).toList();
         if (near.isEmpty()) {
             near = catalogue.snapshot().all().stream()
                     .filter(admitted)

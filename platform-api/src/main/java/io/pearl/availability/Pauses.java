@@ -39,13 +39,7 @@ public final class Pauses {
     private final AuditTrail audit;
     private final Events events;
 
-    Pauses(
-            Db db,
-            Clock clock,
-            PublishedStores stores,
-            StoreServices services,
-            AuditTrail audit,
-            Events events) {
+    Pauses(Db db, Clock clock, PublishedStores stores, StoreServices services, AuditTrail audit, Events events) {
         this.db = db;
         this.clock = clock;
         this.stores = stores;
@@ -87,8 +81,7 @@ public final class Pauses {
             PauseRows.insert(tx, tenant, pause);
             Revisions.stock(tx, tenant, revision, Set.of(found.id()));
             String type = pause.kind() == Pause.Kind.PAUSED ? "store.paused" : "store.busy";
-            audit.record(
-                    tx, who, tenant, type, found.id().toString(), null, Json.write(facts(pause)), pause.reason());
+            audit.record(tx, who, tenant, type, found.id().toString(), null, Json.write(facts(pause)), pause.reason());
             happened(tx, who, tenant, type, pause, now);
             return pause;
         });
@@ -117,14 +110,7 @@ public final class Pauses {
             if (there.activeAt(now)) {
                 PauseRows.end(tx, tenant, id, now, who.name());
                 Revisions.stock(tx, tenant, revision, Set.of(found.id()));
-                audit.record(
-                        tx,
-                        who,
-                        tenant,
-                        "store.resumed",
-                        found.id().toString(),
-                        Json.write(facts(there)),
-                        null);
+                audit.record(tx, who, tenant, "store.resumed", found.id().toString(), Json.write(facts(there)), null);
                 happened(tx, who, tenant, "store.resumed", there, now);
             }
             return there;
@@ -141,8 +127,7 @@ public final class Pauses {
             throws SQLException {
         events.append(
                 tx,
-                List.of(Event.of(
-                        tenant, type, pause.store().value(), who.subject(), now, Json.write(facts(pause)))));
+                List.of(Event.of(tenant, type, pause.store().value(), who.subject(), now, Json.write(facts(pause)))));
     }
 
     private static Map<String, Object> facts(Pause pause) {

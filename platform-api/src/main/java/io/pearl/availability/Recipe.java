@@ -28,10 +28,7 @@ record Recipe(Text name, Map<String, Set<OptionRef>> options, Set<String> always
 
     /** What decides how a drink is made rather than what of has no ingredient; a remark often says what to leave out. */
     private static final Set<OptionGroup.Kind> MADE_OF = EnumSet.of(
-            OptionGroup.Kind.TOPPING,
-            OptionGroup.Kind.BASE,
-            OptionGroup.Kind.COMBO_SLOT,
-            OptionGroup.Kind.OTHER);
+            OptionGroup.Kind.TOPPING, OptionGroup.Kind.BASE, OptionGroup.Kind.COMBO_SLOT, OptionGroup.Kind.OTHER);
 
     /** Words for the same thing that no menu puts side by side. */
     private static final List<Set<String>> SAME =

@@ -32,8 +32,8 @@ record ServedZone(DeliveryZone zone, Polygon area, Envelope bounds, PointOnGeome
         if (!polygon.isValid()) {
             return Optional.empty();
         }
-        return Optional.of(new ServedZone(
-                zone, polygon, polygon.getEnvelopeInternal(), new IndexedPointInAreaLocator(polygon)));
+        return Optional.of(
+                new ServedZone(zone, polygon, polygon.getEnvelopeInternal(), new IndexedPointInAreaLocator(polygon)));
     }
 
     /** Why nobody can say what the zone encloses; empty where it is whole, or has no outline. */

@@ -27,8 +27,7 @@ record Service(
         StoreStock stock,
         List<Pause> pauses) {
 
-    static final Service NONE =
-            new Service(List.of(), List.of(), List.of(), List.of(), StoreStock.FULL, List.of());
+    static final Service NONE = new Service(List.of(), List.of(), List.of(), List.of(), StoreStock.FULL, List.of());
 
     Service {
         week = List.copyOf(week);
@@ -39,9 +38,8 @@ record Service(
     }
 
     Service with(List<Window> hours, List<SpecialDay> days, List<DeliveryZone> delivery) {
-        List<ServedZone> served = delivery.stream()
-                .flatMap(zone -> ServedZone.of(zone).stream())
-                .toList();
+        List<ServedZone> served =
+                delivery.stream().flatMap(zone -> ServedZone.of(zone).stream()).toList();
         return new Service(hours, days, served, delivery, stock, pauses);
     }
 

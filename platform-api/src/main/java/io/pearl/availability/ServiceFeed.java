@@ -56,8 +56,7 @@ final class ServiceFeed implements FeedListener {
     private record Stated(String hours, Optional<String> days, String zones) {}
 
     @Override
-    public void read(
-            Connection tx, TenantId tenant, Map<String, StoreId> stores, Feed feed, List<Finding> findings)
+    public void read(Connection tx, TenantId tenant, Map<String, StoreId> stores, Feed feed, List<Finding> findings)
             throws SQLException {
         Map<StoreId, Stated> stated = new HashMap<>();
         Map<StoreId, Stated> before = stated(tx, tenant);
@@ -125,7 +124,8 @@ final class ServiceFeed implements FeedListener {
         Map<StockKey, Observation> known = new HashMap<>();
         before.forEach(one -> known.put(one.key(), one));
         now.forEach((key, stock) -> {
-            Observation said = new Observation(key, Origin.FEED, stock, stock.observedAt().orElse(at));
+            Observation said =
+                    new Observation(key, Origin.FEED, stock, stock.observedAt().orElse(at));
             @Nullable Observation stored = known.remove(key);
             if (stored == null || !stored.repeatedBy(said, at, store.zone())) {
                 written.add(new Said(id, said));

@@ -109,9 +109,9 @@ public final class Shelf {
         for (OptionGroup group : item.allGroups()) {
             for (Option option : group.options()) {
                 OptionRef ref = group.ref(option);
-                boolean made = out.stream()
-                        .anyMatch(recipe ->
-                                recipe.options().getOrDefault(item.id(), Set.of()).contains(ref));
+                boolean made = out.stream().anyMatch(recipe -> recipe.options()
+                        .getOrDefault(item.id(), Set.of())
+                        .contains(ref));
                 if (made || lacks(new StockKey.OfOption(item.id(), ref), cups)) {
                     gone.add(ref);
                 }
@@ -178,9 +178,8 @@ public final class Shelf {
                 }
             }
             int most = options.stream().mapToInt(Option::most).sum();
-            int distinct = group.terms()
-                    .map(terms -> terms.minDistinct().orElse(0))
-                    .orElse(0);
+            int distinct =
+                    group.terms().map(terms -> terms.minDistinct().orElse(0)).orElse(0);
             if (most < group.min() || options.size() < distinct) {
                 return Optional.empty();
             }
@@ -195,8 +194,9 @@ public final class Shelf {
         if (option.groups().isEmpty()) {
             return Optional.of(option);
         }
-        return without(option.groups(), gone).map(groups -> option.with(option.terms()
-                .map(terms -> terms.withGroups(groups))
-                .orElseGet(() -> Option.Terms.none().withGroups(groups))));
+        return without(option.groups(), gone)
+                .map(groups -> option.with(
+                        option.terms().map(terms -> terms.withGroups(groups)).orElseGet(() -> Option.Terms.none()
+                                .withGroups(groups))));
     }
 }

@@ -72,8 +72,7 @@ public final class Stocks {
      *
      * @param confidence how far it can be believed by now
      */
-    public record Entry(
-            StockKey key, Stock.State state, Optional<Long> quantity, Said said, Confidence confidence) {}
+    public record Entry(StockKey key, Stock.State state, Optional<Long> quantity, Said said, Confidence confidence) {}
 
     /**
      * Who says it.
@@ -131,8 +130,7 @@ public final class Stocks {
                 said.put(key, new Observation(key, origin, stock, now));
                 results.add(new Result(items, List.of()));
             } catch (Wrong wrong) {
-                results.add(new Result(
-                        0, List.of(new FieldError("/changes/" + i + "/" + wrong.field, wrong.detail))));
+                results.add(new Result(0, List.of(new FieldError("/changes/" + i + "/" + wrong.field, wrong.detail))));
             }
         }
         if (!said.isEmpty()) {
@@ -146,8 +144,7 @@ public final class Stocks {
                                 .map(one -> new StockRows.Said(found.id(), one))
                                 .toList());
                 Revisions.stock(tx, tenant, revision, Set.of(found.id()));
-                audit.record(
-                        tx, who, tenant, "stock.put", found.id().toString(), null, Json.write(facts(said)));
+                audit.record(tx, who, tenant, "stock.put", found.id().toString(), null, Json.write(facts(said)));
                 return revision;
             });
             services.refresh();
@@ -176,7 +173,11 @@ public final class Stocks {
                 one.key(),
                 one.stock().state(),
                 one.stock().quantity(),
-                new Said(one.origin().text(), one.stock().source(), one.seenAt(), one.stock().restoreAt()),
+                new Said(
+                        one.origin().text(),
+                        one.stock().source(),
+                        one.seenAt(),
+                        one.stock().restoreAt()),
                 own.compareTo(now) > 0 ? own : now);
     }
 
@@ -204,8 +205,7 @@ public final class Stocks {
         if (slash < 1 || slash == option.length() - 1) {
             throw new Wrong("option", "must be GROUP/OPTION");
         }
-        return new StockKey.OfOption(
-                id, new OptionRef(option.substring(0, slash), option.substring(slash + 1)));
+        return new StockKey.OfOption(id, new OptionRef(option.substring(0, slash), option.substring(slash + 1)));
     }
 
     private static Stock stock(StockChange change, Instant now) {
@@ -264,7 +264,8 @@ public final class Stocks {
                 store.menu().items().stream()
                                 .filter(one -> one.id().equals(option.itemId()))
                                 .flatMap(one -> one.allGroups().stream())
-                                .filter(group -> group.id().equals(option.option().groupId()))
+                                .filter(group ->
+                                        group.id().equals(option.option().groupId()))
                                 .flatMap(group -> group.options().stream())
                                 .anyMatch(one -> one.id().equals(option.option().optionId()))
                         ? 1

@@ -135,7 +135,8 @@ final class StoreServices {
             for (StoreId store : stores) {
                 services.put(
                         store,
-                        of(store).with(
+                        of(store)
+                                .with(
                                         StoreStock.of(stock.getOrDefault(store, List.of())),
                                         pauses.getOrDefault(store, List.of())));
             }

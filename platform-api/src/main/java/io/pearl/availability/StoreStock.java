@@ -28,11 +28,12 @@ final class StoreStock {
 
     static StoreStock of(Collection<Observation> observations) {
         Map<StockKey, List<Observation>> said = new HashMap<>();
-        observations.forEach(one ->
-                said.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one));
-        said.values().forEach(all -> all.sort(Comparator.comparing(Observation::seenAt)
-                .thenComparing(Observation::origin)
-                .reversed()));
+        observations.forEach(
+                one -> said.computeIfAbsent(one.key(), key -> new ArrayList<>()).add(one));
+        said.values()
+                .forEach(all -> all.sort(Comparator.comparing(Observation::seenAt)
+                        .thenComparing(Observation::origin)
+                        .reversed()));
         return said.isEmpty() ? FULL : new StoreStock(said);
     }
 

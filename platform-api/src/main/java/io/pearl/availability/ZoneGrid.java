@@ -50,9 +50,8 @@ final class ZoneGrid {
     void remove(StoreId store, Set<Long> from) {
         for (Long cell : from) {
             cells.computeIfPresent(cell, (key, stores) -> {
-                StoreId[] left = Stream.of(stores)
-                        .filter(other -> !other.equals(store))
-                        .toArray(StoreId[]::new);
+                StoreId[] left =
+                        Stream.of(stores).filter(other -> !other.equals(store)).toArray(StoreId[]::new);
                 return left.length == 0 ? null : left;
             });
         }

@@ -31,7 +31,9 @@ record CanonicalMenu(Menu menu, String json, String hash) {
      */
     static CanonicalMenu of(Menu menu, Map<Menu, MenuForm> forms) {
         MenuForm known = forms.get(menu);
-        MenuForm form = known == null ? Objects.requireNonNull(MenuForm.of(List.of(menu)).get(menu)) : known;
+        MenuForm form = known == null
+                ? Objects.requireNonNull(MenuForm.of(List.of(menu)).get(menu))
+                : known;
         return new CanonicalMenu(menu, form.json(), form.hex());
     }
 

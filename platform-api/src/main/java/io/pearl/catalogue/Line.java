@@ -72,8 +72,7 @@ public final class Line {
 
     /** Fetches one of the adapter's documents, within 20 s and 20 MB. */
     Outbound.Reply fetch(MerchantAdapter.Document document) throws Outbound.CallFailed {
-        TillCall call =
-                new TillCall("GET", document.path(), Map.of("Accept", document.mediaType()), new byte[0]);
+        TillCall call = new TillCall("GET", document.path(), Map.of("Accept", document.mediaType()), new byte[0]);
         return send(call, MOST_BYTES, WITHIN);
     }
 

@@ -214,8 +214,7 @@ public final class Planner {
     }
 
     private AgentOrder fail(Asked asked, PlanFailure failure, Trace trace, Proposals.Progress progress) {
-        String message =
-                Sentences.say(asked.language(), "failure." + failure.sentence(), failure.facts());
+        String message = Sentences.say(asked.language(), "failure." + failure.sentence(), failure.facts());
         String pointer =
                 asked.request().utterance() == null && failure.pointer().equals("/utterance")
                         ? "/selection"

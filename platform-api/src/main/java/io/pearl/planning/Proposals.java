@@ -82,8 +82,7 @@ final class Proposals {
             progress.reached = Plans.Reached.UNDERSTOOD;
             List<Reach> around = search.around(scope, address, now);
             Reach reach = search.reach(scope, selection.store(), address, now)
-                    .orElseThrow(() -> PlanFailure.of(
-                                    PlanningProblem.NO_MATCH_ITEM, Map.of("wish", selection.store()))
+                    .orElseThrow(() -> PlanFailure.of(PlanningProblem.NO_MATCH_ITEM, Map.of("wish", selection.store()))
                             .at("/selection/store")
                             .thrown());
             quote = take(selection, reach, around, address, language, trace, progress);

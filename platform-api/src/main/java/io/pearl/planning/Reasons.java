@@ -66,16 +66,14 @@ final class Reasons {
      *
      * @param around stores that deliver to the address, where any do
      */
-    Optional<PlanFailure> against(
-            Quote quote, List<Reach> around, Point address, List<Wish> wishes, String language) {
+    Optional<PlanFailure> against(Quote quote, List<Reach> around, Point address, List<Wish> wishes, String language) {
         Reach reach = quote.reach();
         Map<String, String> wish = Map.of("wish", Proposals.wish(wishes, language));
         if (reach.zone().isEmpty()) {
             return Optional.of(outOfZone(quote, around, address, language));
         }
         if (!reach.open()) {
-            return Optional.of(
-                    closed(List.of(new Found(reach, Stage.CLOSED, Optional.of(quote))), wish, language));
+            return Optional.of(closed(List.of(new Found(reach, Stage.CLOSED, Optional.of(quote))), wish, language));
         }
         if (!search.missing(reach, quote.cups()).isEmpty()) {
             return Optional.of(soldOut(reach, quote.cups(), wish, language));
@@ -118,8 +116,7 @@ final class Reasons {
         Coverage coverage = search.explain(reach, address, quote.totals().goods());
         Map<String, String> facts = new HashMap<>(Map.of(
                 "store", name(reach, language), "explained", coverage.words().in(language)));
-        Optional<Reach> other =
-                around.stream().filter(Reach::serves).min(Comparator.comparingLong(Reach::metres));
+        Optional<Reach> other = around.stream().filter(Reach::serves).min(Comparator.comparingLong(Reach::metres));
         other.ifPresent(one -> facts.put("other", name(one, language)));
         return PlanFailure.of(PlanningProblem.OUT_OF_ZONE, facts)
                 .saying(other.isPresent() ? "other" : "selected")
@@ -176,8 +173,8 @@ final class Reasons {
                 "≥ "
                         + quote.flatMap(one -> one.reach()
                                         .zone()
-                                        .map(zone -> zone.minimumOrder(
-                                                one.totals().goods())))
+                                        .map(zone ->
+                                                zone.minimumOrder(one.totals().goods())))
                                 .map(Sentences::money)
                                 .orElse("–"));
     }

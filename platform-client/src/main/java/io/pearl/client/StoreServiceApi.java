@@ -50,8 +50,7 @@ public interface StoreServiceApi {
      * {@code stores:write}.
      */
     @Put("/v1/tenants/{tenant}/stores/{store}/stock")
-    StockResults putStock(
-            @PathVariable String tenant, @PathVariable String store, @Valid @Body StockChanges changes);
+    StockResults putStock(@PathVariable String tenant, @PathVariable String store, @Valid @Body StockChanges changes);
 
     /** Newest first, at most 100, those that are over with them. Needs {@code stores:read}. */
     @Get("/v1/tenants/{tenant}/stores/{store}/pauses")
@@ -63,8 +62,7 @@ public interface StoreServiceApi {
      */
     @Post("/v1/tenants/{tenant}/stores/{store}/pauses")
     @Status(HttpStatus.CREATED)
-    StorePause pauseStore(
-            @PathVariable String tenant, @PathVariable String store, @Valid @Body PauseRequest request);
+    StorePause pauseStore(@PathVariable String tenant, @PathVariable String store, @Valid @Body PauseRequest request);
 
     /**
      * Ends a pause before its time, announced as {@code store.resumed}. Only who closed a store may reopen it: a till
@@ -161,8 +159,7 @@ public interface StoreServiceApi {
 
     /** @param changes 1 to 1,000 */
     @Introspected
-    record StockChanges(
-            @NotNull @Size(min = 1, max = 1000) List<@Valid @NotNull StockChange> changes) {}
+    record StockChanges(@NotNull @Size(min = 1, max = 1000) List<@Valid @NotNull StockChange> changes) {}
 
     /**
      * What is to be said of one thing: an item, an option of an item, or an ingredient.
@@ -195,10 +192,7 @@ public interface StoreServiceApi {
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record StockResult(
-            boolean applied,
-            int items,
-            @Nullable List<Problem.FieldError> errors) {}
+    record StockResult(boolean applied, int items, @Nullable List<Problem.FieldError> errors) {}
 
     /**
      * @param kind {@code paused}, or {@code busy}

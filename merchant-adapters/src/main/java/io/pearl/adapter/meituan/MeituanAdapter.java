@@ -21,6 +21,7 @@ import io.pearl.menu.Stock;
 import io.pearl.menu.StockKey;
 import io.pearl.menu.Store;
 import io.pearl.menu.Text;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,10 +101,18 @@ public final class MeituanAdapter implements MerchantAdapter {
                 soldOut.put(store.id(), gone);
             }
             if (!counts.isEmpty()) {
-                stock.put(store.id(), counts);
+                stock.put(store.id(), Map.copyOf(counts));
             }
         }
         return new Feed(stores, menus, soldOut, stock, findings.list());
+    }
+
+    @Override
+    public Map<String, byte[]> standIns(Map<String, byte[]> given) {
+        String poi = "{\"data\":[{\"app_poi_code\":\"check\",\"name\":\"Check\",\"latitude\":30250000,"
+                + "\"longitude\":120160000,\"shipping_time\":\"00:00-24:00\"}]}";
+        byte[] none = "{\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+        return Map.of(POIS, poi.getBytes(StandardCharsets.UTF_8), FOODS, none, SHIPPING, none);
     }
 
     @Override

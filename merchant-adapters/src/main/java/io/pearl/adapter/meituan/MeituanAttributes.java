@@ -37,8 +37,18 @@ final class MeituanAttributes {
     private static final String DECIDING = "2";
     private static final String NOT_SOLD = "1";
     private static final Set<String> KNOWN = Set.of(
-            "no", "name", "name_id", "value", "value_id", "price", "mode", "sell_status", "value_sequence", "weight",
-            "weight_unit", "exclude_attr");
+            "no",
+            "name",
+            "name_id",
+            "value",
+            "value_id",
+            "price",
+            "mode",
+            "sell_status",
+            "value_sequence",
+            "weight",
+            "weight_unit",
+            "exclude_attr");
 
     private final Map<String, List<Value>> choices = new LinkedHashMap<>();
     private final List<String> deciding = new ArrayList<>();
@@ -81,7 +91,8 @@ final class MeituanAttributes {
         List<OptionGroup> groups = new ArrayList<>();
         choices.forEach((attribute, values) -> {
             if (groups.size() == Limits.GROUPS_PER_ITEM) {
-                findings.error("tooManyGroups", where, "a dish has more than " + Limits.GROUPS_PER_ITEM + " attributes");
+                findings.error(
+                        "tooManyGroups", where, "a dish has more than " + Limits.GROUPS_PER_ITEM + " attributes");
                 return;
             }
             List<SourceOption> sold = new ArrayList<>();
@@ -155,14 +166,17 @@ final class MeituanAttributes {
         String attribute = Names.id(text(node.path("name")), "attribute");
         String value = Names.id(text(node.path("value")), "attribute value");
         return new Value(
-                new Word(attribute, value), node.path("no").asInt(0), node.path("value_sequence").asInt(0), node);
+                new Word(attribute, value),
+                node.path("no").asInt(0),
+                node.path("value_sequence").asInt(0),
+                node);
     }
 
-    private static SourceOption option(Value value) {
+    private SourceOption option(Value value) {
         String word = value.word().value();
         JsonNode price = value.node().path("price");
         if (text(price).isEmpty()) {
-            PricedText priced = PricedText.read(word, MeituanFoods.CURRENCY);
+            PricedText priced = PricedText.read(word, MeituanFoods.CURRENCY, where, findings);
             return new SourceOption(word, Names.bilingual(priced.name()), priced.delta(), false);
         }
         return new SourceOption(word, Names.bilingual(word), Amounts.major(price, MeituanFoods.CURRENCY), false);
@@ -171,8 +185,7 @@ final class MeituanAttributes {
     /** One value of each attribute is chosen at most; whether one must be is nowhere said. */
     private OptionGroup group(String attribute, List<SourceOption> options) {
         OptionGroup group = DrinkGroups.group(
-                new SourceGroup(
-                        attribute, Names.bilingual(attribute), OptionalInt.empty(), OptionalInt.of(1), options),
+                new SourceGroup(attribute, Names.bilingual(attribute), OptionalInt.empty(), OptionalInt.of(1), options),
                 where,
                 findings);
         return group.with(group.terms().orElse(OptionGroup.Terms.none()).withUnknown(Set.of(Limit.MIN)));

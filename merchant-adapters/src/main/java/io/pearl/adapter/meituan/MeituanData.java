@@ -20,7 +20,8 @@ final class MeituanData {
             JsonNode error = root.path("error");
             throw new UnreadableFeed(
                     name,
-                    "the platform answered " + Findings.shown(text(error.path("code")) + " " + text(error.path("msg"))));
+                    "the platform answered "
+                            + Findings.shown(text(error.path("code")) + " " + text(error.path("msg"))));
         }
         return BoundedJson.embedded(data)
                 .filter(JsonNode::isArray)

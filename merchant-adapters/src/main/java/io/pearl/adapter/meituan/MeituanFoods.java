@@ -7,12 +7,14 @@ import io.pearl.adapter.meituan.MeituanSkus.Sku;
 import io.pearl.adapter.reading.Amounts;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.BrokenNode;
+import io.pearl.adapter.reading.Counts;
 import io.pearl.adapter.reading.Fields;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
 import io.pearl.adapter.reading.Names;
 import io.pearl.adapter.tea.DrinkGroups;
 import io.pearl.adapter.tea.DrinkGroups.Priced;
+import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.OptionRef;
@@ -34,7 +36,6 @@ final class MeituanFoods {
 
     static final String CURRENCY = "CNY";
 
-    private static final String PLENTY = "*";
     private static final Set<String> KNOWN = Set.of(
             "app_poi_code",
             "app_food_code",
@@ -117,11 +118,13 @@ final class MeituanFoods {
                 findings.noteOnce("unknownStore", store, where, "a dish belongs to a store that is not listed");
                 continue;
             }
-            findings.attempt(where, () -> offer(food, where)).flatMap(found -> found).ifPresent(offer -> {
-                for (String at : store.isEmpty() ? List.copyOf(offers.keySet()) : List.of(store)) {
-                    add(offers.computeIfAbsent(at, unseen -> new ArrayList<>()), at, offer, where);
-                }
-            });
+            findings.attempt(where, () -> offer(food, where))
+                    .flatMap(found -> found)
+                    .ifPresent(offer -> {
+                        for (String at : store.isEmpty() ? List.copyOf(offers.keySet()) : List.of(store)) {
+                            add(offers.computeIfAbsent(at, unseen -> new ArrayList<>()), at, offer, where);
+                        }
+                    });
         }
         return offers;
     }
@@ -161,8 +164,8 @@ final class MeituanFoods {
         }
         MeituanAttributes attributes = new MeituanAttributes(food.path("spuAttr"), where, findings);
         MeituanSkus choices = new MeituanSkus(attributes, all, where, findings);
-        skus.forEach(read -> read.stock()
-                .ifPresent(known -> stock.put(new StockKey.OfOption(id, choices.ref(read.sku())), known)));
+        skus.forEach(read ->
+                read.stock().ifPresent(known -> stock.put(new StockKey.OfOption(id, choices.ref(read.sku())), known)));
         Priced sized = choices.priced(left.isEmpty() ? all : left);
         Set<OptionRef> gone = new HashSet<>();
         List<OptionGroup> groups = new ArrayList<>(sized.groups());
@@ -180,7 +183,7 @@ final class MeituanFoods {
         Item item = plain.with(new MeituanTerms(findings)
                 .read(food, skus.stream().map(Read::node).toList(), where)
                 .withConstraints(attributes.constraints(choices.places(), refs(plain))));
-        return Optional.of(new Offer(item, shelved || left.isEmpty(), stock));
+        return Optional.of(new Offer(Temperatures.apart(item, where, findings), shelved || left.isEmpty(), stock));
     }
 
     private void noteTerms(JsonNode food, String id, String where) {
@@ -205,7 +208,7 @@ final class MeituanFoods {
     /** The SKUs of a dish; one with the dish's own price where it has none. */
     private List<Read> skus(JsonNode food, String id, String where) {
         List<JsonNode> stated = BoundedJson.embedded(food.path("skus"))
-                .map(BoundedJson::elements)
+                .map(list -> BoundedJson.elements(list, Limits.OPTIONS_PER_GROUP))
                 .orElse(List.of());
         List<Read> skus = new ArrayList<>();
         if (stated.isEmpty()) {
@@ -224,15 +227,16 @@ final class MeituanFoods {
                         if (ids.add(read.sku().id())) {
                             skus.add(read);
                         } else {
-                            findings.error("duplicateOption", at, "SKU '" + read.sku().id() + "' stands twice");
+                            findings.error(
+                                    "duplicateOption", at, "SKU '" + read.sku().id() + "' stands twice");
                         }
                     });
         }
         if (skus.isEmpty()) {
             throw new BrokenNode("noSkus", "the dish has no SKU that can be taken");
         }
-        skus.sort(Comparator.comparingInt(
-                read -> read.node().path("sku_sequence").asInt(0)));
+        skus.sort(
+                Comparator.comparingInt(read -> read.node().path("sku_sequence").asInt(0)));
         return skus;
     }
 
@@ -247,17 +251,13 @@ final class MeituanFoods {
     }
 
     private Optional<Stock> stock(String stated, String where) {
-        if (stated.isEmpty() || stated.equals(PLENTY)) {
-            return Optional.empty();
-        }
-        if (stated.matches("-\\d{1,12}")) {
+        if (stated.startsWith("-")) {
             findings.warning("negativeStock", where, "a negative stock is taken as plenty");
-            return Optional.empty();
         }
-        if (!stated.matches("\\d{1,12}")) {
+        Optional<Stock> count = Counts.read(stated, "", "stock");
+        if (count.isEmpty() && !stated.isEmpty()) {
             findings.noteOnce("stockUnreadable", stated, where, "this stock is no number and is taken as plenty");
-            return Optional.empty();
         }
-        return Optional.of(Stock.counted(Long.parseLong(stated), "stock"));
+        return count;
     }
 }

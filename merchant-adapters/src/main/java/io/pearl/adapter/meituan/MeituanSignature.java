@@ -27,7 +27,8 @@ final class MeituanSignature {
     static TillCall sign(TillCall call, String baseUrl, Map<String, String> settings, Instant at) {
         int mark = call.path().indexOf('?');
         String path = mark < 0 ? call.path() : call.path().substring(0, mark);
-        TreeMap<String, String> query = mark < 0 ? new TreeMap<>() : parameters(call.path().substring(mark + 1));
+        TreeMap<String, String> query =
+                mark < 0 ? new TreeMap<>() : parameters(call.path().substring(mark + 1));
         query.put("app_id", settings.getOrDefault(APP_ID, ""));
         query.put("timestamp", String.valueOf(at.getEpochSecond()));
         String token = settings.getOrDefault(ACCESS_TOKEN, "");
@@ -37,7 +38,8 @@ final class MeituanSignature {
         TreeMap<String, String> all = new TreeMap<>(query);
         all.putAll(parameters(new String(call.body(), StandardCharsets.UTF_8)));
         StringBuilder plain = new StringBuilder(baseUrl).append(path).append('?');
-        all.forEach((name, value) -> plain.append(name).append('=').append(value).append('&'));
+        all.forEach(
+                (name, value) -> plain.append(name).append('=').append(value).append('&'));
         plain.setLength(plain.length() - 1);
         query.put("sig", md5(plain.append(settings.getOrDefault(APP_SECRET, "")).toString()));
         return new TillCall(call.method(), path + '?' + form(query), call.headers(), call.body());

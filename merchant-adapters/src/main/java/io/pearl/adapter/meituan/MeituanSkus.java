@@ -107,7 +107,9 @@ final class MeituanSkus {
     }
 
     private static boolean size(String attribute) {
-        return OptionWords.group(Text.of(attribute)).filter(kind -> kind == Kind.SIZE).isPresent();
+        return OptionWords.group(Text.of(attribute))
+                .filter(kind -> kind == Kind.SIZE)
+                .isPresent();
     }
 
     private static String value(Sku sku, String attribute) {
@@ -141,8 +143,8 @@ final class MeituanSkus {
         List<SourceOption> options = options(branches).stream()
                 .map(o -> new SourceOption(o.id(), o.name(), o.price().minus(least), o.usual()))
                 .toList();
-        OptionGroup group = DrinkGroups.group(
-                source(groupId, Names.bilingual(deciding.get(level)), options), where, findings);
+        OptionGroup group =
+                DrinkGroups.group(source(groupId, Names.bilingual(deciding.get(level)), options), where, findings);
         return opened(group, branches);
     }
 

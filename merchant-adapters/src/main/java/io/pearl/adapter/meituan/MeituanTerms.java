@@ -69,7 +69,9 @@ final class MeituanTerms {
     /** So many pieces share a box: that depends on the whole order. */
     private void ladder(JsonNode node, String where) {
         String pieces = text(node.path("ladder_num"));
-        if (!pieces.isEmpty() && !pieces.equals("0") && !text(node.path("ladder_price")).isEmpty()) {
+        if (!pieces.isEmpty()
+                && !pieces.equals("0")
+                && !text(node.path("ladder_price")).isEmpty()) {
             findings.noteOnce("packingLadder", pieces, where, "packing that is charged once for several is not taken");
         }
     }
@@ -106,7 +108,8 @@ final class MeituanTerms {
         JsonNode times = BoundedJson.embedded(sku.path("available_times"))
                 .orElse(BoundedJson.nodes().objectNode());
         for (DayOfWeek day : DayOfWeek.values()) {
-            for (String part : text(times.path(day.name().toLowerCase(Locale.ROOT))).split(",")) {
+            for (String part :
+                    text(times.path(day.name().toLowerCase(Locale.ROOT))).split(",")) {
                 if (!part.isBlank()) {
                     windows.add(MeituanPois.window(day, part));
                 }

@@ -115,8 +115,7 @@ final class MeituanTill {
     }
 
     private static boolean ofSku(TillOrder.Choice choice) {
-        return choice.groupId().equals(MeituanSkus.GROUP)
-                || choice.groupId().startsWith(MeituanSkus.GROUP + "/");
+        return choice.groupId().equals(MeituanSkus.GROUP) || choice.groupId().startsWith(MeituanSkus.GROUP + "/");
     }
 
     private static ArrayNode extras(TillOrder order) {
@@ -197,8 +196,7 @@ final class MeituanTill {
                         });
             case "8" -> Optional.of(State.DELIVERED);
             case "9" ->
-                Optional.of(
-                        refusal(text(order.path("reason_code"))).isPresent() ? State.REFUSED : State.CANCELLED);
+                Optional.of(refusal(text(order.path("reason_code"))).isPresent() ? State.REFUSED : State.CANCELLED);
             default -> Optional.empty();
         };
     }

@@ -9,9 +9,9 @@ import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Fields;
 import io.pearl.adapter.reading.Findings;
+import io.pearl.adapter.reading.Geography;
 import io.pearl.adapter.reading.Limits;
 import io.pearl.menu.Datum;
-import io.pearl.menu.Ground;
 import io.pearl.menu.Money;
 import io.pearl.menu.Store.Circle;
 import io.pearl.menu.Store.DeliveryZone;
@@ -132,21 +132,9 @@ final class MeituanZones {
     }
 
     private static List<Point> ring(JsonNode corners) {
-        if (corners.size() > Limits.CORNERS_PER_ZONE) {
-            throw new BrokenNode("zoneTooLarge", "a delivery area has " + corners.size() + " corners");
-        }
         List<Point> ring = new ArrayList<>();
-        elements(corners).forEach(corner -> ring.add(point(corner)));
-        if (ring.size() > 1 && ring.getFirst().equals(ring.getLast())) {
-            ring.removeLast();
-        }
-        if (ring.size() < 3) {
-            throw new BrokenNode("zoneUnreadable", "a delivery area has fewer than three corners");
-        }
-        if (Ground.crossesItself(ring)) {
-            throw new BrokenNode("zoneCrossesItself", "the outline of a delivery area crosses itself");
-        }
-        return ring;
+        elements(corners, Limits.CORNERS_PER_ZONE).forEach(corner -> ring.add(point(corner)));
+        return Geography.ring(ring);
     }
 
     private static Circle circle(JsonNode area) {
@@ -192,7 +180,9 @@ final class MeituanZones {
     /** Distance mark-ups are kilometres and yuan on top; weight and time of day have no place in the fee. */
     private List<FeeStep> steps(JsonNode node, Money fee, String where) {
         for (String other : List.of("weight_markup_factors", "time_markup_factors")) {
-            if (BoundedJson.embedded(node.path(other)).filter(list -> list.size() > 0).isPresent()) {
+            if (BoundedJson.embedded(node.path(other))
+                    .filter(list -> list.size() > 0)
+                    .isPresent()) {
                 findings.noteOnce("markupNotTaken", other, where, "this mark-up on the delivery fee is not taken");
             }
         }

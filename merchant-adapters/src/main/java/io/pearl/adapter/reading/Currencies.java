@@ -36,8 +36,7 @@ public final class Currencies {
         } catch (IllegalArgumentException unknown) {
             // as one that is not supported
         }
-        throw new BrokenNode(
-                "currencyUnsupported", "'" + Findings.shown(code) + "' is no currency with hundredths");
+        throw new BrokenNode("currencyUnsupported", "'" + Findings.shown(code) + "' is no currency with hundredths");
     }
 
     private static Optional<Currency> currency(String country) {

@@ -77,8 +77,7 @@ public record ColumnMapping(Map<String, String> headings) {
         if (setting.strip().startsWith("{")) {
             JsonNode object = BoundedJson.parse(setting.getBytes(StandardCharsets.UTF_8))
                     .orElseThrow(() -> new IllegalArgumentException("is no complete JSON object"));
-            object.properties()
-                    .forEach(field -> pairs.put(field.getKey().strip(), BoundedJson.text(field.getValue())));
+            object.properties().forEach(field -> pairs.put(field.getKey().strip(), BoundedJson.text(field.getValue())));
             return bounded(pairs);
         }
         for (String part : setting.split("[;；\\n]")) {

@@ -57,8 +57,7 @@ public final class CsvLines {
         if (body.length == 0) {
             throw new UnreadableFeed(document, "is empty");
         }
-        return new CsvLines(document, decode(document, body), mostLines, mostColumns, MOST_CHARACTERS)
-                .lines();
+        return new CsvLines(document, decode(document, body), mostLines, mostColumns, MOST_CHARACTERS).lines();
     }
 
     /** As above, of an export whose cells may hold pages of text. */
@@ -106,8 +105,7 @@ public final class CsvLines {
     private void add(char c) {
         if (cell.length() == mostCharacters) {
             throw new UnreadableFeed(
-                    document, 
-                    "has a cell in row " + startedAt + " of more than " + mostCharacters + " characters");
+                    document, "has a cell in row " + startedAt + " of more than " + mostCharacters + " characters");
         }
         cell.append(c);
     }
@@ -174,7 +172,8 @@ public final class CsvLines {
         }
     }
 
-    private static String decode(String document, Charset charset, byte[] body, int from) throws CharacterCodingException {
+    private static String decode(String document, Charset charset, byte[] body, int from)
+            throws CharacterCodingException {
         String text = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)

@@ -28,8 +28,8 @@ public final class MenuFiles {
     private static final int SAMPLES = 3;
 
     /** What each column is worth to a menu; together 100. */
-    private static final Map<String, Integer> WORTH = Map.of(
-            "商品名称", 25, "品牌定价", 25, "商品编码", 10, "一级分类", 10, "规格", 10, "做法", 10, "加料", 5, "状态", 5);
+    private static final Map<String, Integer> WORTH =
+            Map.of("商品名称", 25, "品牌定价", 25, "商品编码", 10, "一级分类", 10, "规格", 10, "做法", 10, "加料", 5, "状态", 5);
 
     private MenuFiles() {}
 
@@ -117,7 +117,11 @@ public final class MenuFiles {
                 .sum();
         int completeness = missing.isEmpty() ? worth * readable(table) / 100 : worth / 2;
         return new Proposal(
-                layout(sheets, table), new ColumnMapping(table.headings()), columns, List.copyOf(unused), missing,
+                layout(sheets, table),
+                new ColumnMapping(table.headings()),
+                columns,
+                List.copyOf(unused),
+                missing,
                 completeness);
     }
 
@@ -179,7 +183,8 @@ public final class MenuFiles {
                 .map(row -> row.get(column))
                 .filter(text -> !text.isEmpty())
                 .toList();
-        int filled = table.rows().isEmpty() ? 0 : texts.size() * 100 / table.rows().size();
+        int filled =
+                table.rows().isEmpty() ? 0 : texts.size() * 100 / table.rows().size();
         return new Proposed(
                 column,
                 Optional.ofNullable(table.headings().get(column)),

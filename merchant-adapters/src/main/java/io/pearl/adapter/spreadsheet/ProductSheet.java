@@ -37,9 +37,37 @@ final class ProductSheet {
     static final String SIZE = "规格";
 
     private static final Set<String> ON_SALE = Set.of(
-            "", "在售", "上架", "启用", "正常", "销售中", "已上架", "是", "1", "true", "yes", "y", "on", "active", "available", "on sale");
+            "",
+            "在售",
+            "上架",
+            "启用",
+            "正常",
+            "销售中",
+            "已上架",
+            "是",
+            "1",
+            "true",
+            "yes",
+            "y",
+            "on",
+            "active",
+            "available",
+            "on sale");
     private static final Set<String> WITHDRAWN = Set.of(
-            "停售", "下架", "停用", "已停售", "已下架", "未上架", "否", "0", "false", "no", "n", "off", "inactive", "draft",
+            "停售",
+            "下架",
+            "停用",
+            "已停售",
+            "已下架",
+            "未上架",
+            "否",
+            "0",
+            "false",
+            "no",
+            "n",
+            "off",
+            "inactive",
+            "draft",
             "archived");
     private static final Set<String> SOLD_OUT =
             Set.of("估清", "售罄", "售完", "沽清", "已售罄", "sold out", "out of stock", "unavailable");
@@ -138,12 +166,12 @@ final class ProductSheet {
 
     /** A cup has one size; a second group of sizes is a choice like any other. */
     private OptionGroup besideSize(OptionGroup group, List<OptionGroup> before, String where) {
-        boolean second = group.kind() == Kind.SIZE
-                && before.stream().anyMatch(other -> other.kind() == Kind.SIZE);
+        boolean second = group.kind() == Kind.SIZE && before.stream().anyMatch(other -> other.kind() == Kind.SIZE);
         if (!second) {
             return group;
         }
-        findings.noteOnce("secondSize", group.name().zh(), where, "the dish has sizes already; this group is kept beside");
+        findings.noteOnce(
+                "secondSize", group.name().zh(), where, "the dish has sizes already; this group is kept beside");
         return new OptionGroup(
                 group.id(), group.name(), Kind.OTHER, group.min(), group.max(), group.options(), group.terms());
     }
@@ -151,11 +179,12 @@ final class ProductSheet {
     private static Map<StockKey, Stock> stock(Item item, List<Size> sizes, boolean named) {
         Map<StockKey, Stock> stock = new HashMap<>();
         for (Size size : sizes) {
-            size.left().ifPresent(left -> stock.put(
-                    named
-                            ? new StockKey.OfOption(item.id(), new OptionRef(SIZE, size.id()))
-                            : new StockKey.OfItem(item.id()),
-                    Stock.counted(left, "库存")));
+            size.left()
+                    .ifPresent(left -> stock.put(
+                            named
+                                    ? new StockKey.OfOption(item.id(), new OptionRef(SIZE, size.id()))
+                                    : new StockKey.OfItem(item.id()),
+                            Stock.counted(left, "库存")));
         }
         return stock;
     }

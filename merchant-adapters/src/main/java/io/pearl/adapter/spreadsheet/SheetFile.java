@@ -81,8 +81,8 @@ record SheetFile(String document, Map<String, List<RawRow>> sheets) {
                 .filter(sheet -> Table.reads(sheet.getValue(), kind, mapping)
                         || kind == SheetKind.DISHES && ShopExport.recognises(sheet.getValue()))
                 // 估清 has columns that a list of dishes could have too
-                .filter(sheet -> kind != SheetKind.SOLD_OUT
-                        || !Table.reads(sheet.getValue(), SheetKind.STORES, mapping))
+                .filter(sheet ->
+                        kind != SheetKind.SOLD_OUT || !Table.reads(sheet.getValue(), SheetKind.STORES, mapping))
                 .map(Map.Entry::getKey)
                 .findFirst();
         // a file of one sheet is one of dishes: what it lacks is then said by column

@@ -78,9 +78,8 @@ final class ShopExport {
             rows.add(new Cells(row.number(), cells));
         }
         boolean shopify = keys.values().containsAll(SHOPIFY);
-        List<Product> products = shopify
-                ? new ShopifyExport(rows).products()
-                : new WooExport(sheet, rows, findings).products();
+        List<Product> products =
+                shopify ? new ShopifyExport(rows).products() : new WooExport(sheet, rows, findings).products();
         Variants variants = new Variants(sheet, findings);
         List<Row> dishes = new ArrayList<>();
         products.forEach(product -> dishes.addAll(variants.rows(product)));
@@ -91,9 +90,15 @@ final class ShopExport {
         Map<String, String> columns = new LinkedHashMap<>();
         String[][] pairs = shopify
                 ? new String[][] {
-                    {"商品编码", "handle"}, {"商品名称", "title"}, {"一级分类", "type"}, {"规格", "option1value"},
-                    {"规格编码", "variantsku"}, {"品牌定价", "variantprice"}, {"库存", "variantinventoryqty"},
-                    {"状态", "published"}, {"备注", "body(html)"}
+                    {"商品编码", "handle"},
+                    {"商品名称", "title"},
+                    {"一级分类", "type"},
+                    {"规格", "option1value"},
+                    {"规格编码", "variantsku"},
+                    {"品牌定价", "variantprice"},
+                    {"库存", "variantinventoryqty"},
+                    {"状态", "published"},
+                    {"备注", "body(html)"}
                 }
                 : new String[][] {
                     {"商品编码", "sku"}, {"商品名称", "name"}, {"一级分类", "categories"}, {"规格", "attribute1value(s)"},

@@ -52,16 +52,10 @@ final class ShopifyExport {
             }
         }
         String category = first.get("type").isEmpty() ? first.get("productcategory") : first.get("type");
-        boolean hidden = ShopExport.no(first.get("published"))
-                || first.get("status").matches("(?i)draft|archived");
+        boolean hidden =
+                ShopExport.no(first.get("published")) || first.get("status").matches("(?i)draft|archived");
         return new Product(
-                first.number(),
-                id,
-                first.get("title"),
-                List.of(category),
-                hidden ? "停售" : "在售",
-                dimensions,
-                variants);
+                first.number(), id, first.get("title"), List.of(category), hidden ? "停售" : "在售", dimensions, variants);
     }
 
     private static Variant variant(Cells row, int dimensions) {

@@ -42,9 +42,8 @@ final class Siblings {
     List<DishBlock> merged(List<DishBlock> blocks) {
         Map<Key, List<OneSize>> families = new LinkedHashMap<>();
         for (DishBlock block : blocks) {
-            oneSize(block)
-                    .ifPresent(one -> families.computeIfAbsent(key(one), unseen -> new ArrayList<>())
-                            .add(one));
+            oneSize(block).ifPresent(one -> families.computeIfAbsent(key(one), unseen -> new ArrayList<>())
+                    .add(one));
         }
         Map<DishBlock, List<OneSize>> byFirst = new HashMap<>();
         Set<DishBlock> younger = new HashSet<>();
@@ -65,18 +64,16 @@ final class Siblings {
 
     private static Key key(OneSize one) {
         Row row = one.block().first();
-        return new Key(
-                one.name(),
-                one.block().category(),
-                row.get("做法类别") + "\n" + row.get("做法"),
-                row.get("加料"));
+        return new Key(one.name(), one.block().category(), row.get("做法类别") + "\n" + row.get("做法"), row.get("加料"));
     }
 
     private static boolean family(List<OneSize> family) {
         Set<String> sizes = new HashSet<>();
         Set<String> codes = new HashSet<>();
         return family.size() > 1
-                && family.stream().allMatch(one -> sizes.add(one.size()) && codes.add(one.block().id()));
+                && family.stream()
+                        .allMatch(one ->
+                                sizes.add(one.size()) && codes.add(one.block().id()));
     }
 
     private static Optional<OneSize> oneSize(DishBlock block) {

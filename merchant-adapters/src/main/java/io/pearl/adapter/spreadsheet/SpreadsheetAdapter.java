@@ -142,9 +142,8 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
         Map<String, String> headings = new LinkedHashMap<>();
         Map<String, String> cells = new HashMap<>();
         try {
-            ColumnMapping.pairs(setting).forEach((heading, text) -> SheetKind.STORES
-                    .column(heading)
-                    .ifPresent(column -> {
+            ColumnMapping.pairs(setting)
+                    .forEach((heading, text) -> SheetKind.STORES.column(heading).ifPresent(column -> {
                         headings.put(column, heading);
                         cells.put(column, text);
                     }));
@@ -154,7 +153,8 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
         return new Table(SheetKind.STORES.title(), headings, List.of(new Table.Row(1, cells)));
     }
 
-    private static Feed feed(List<Store> stores, List<Dish> dishes, SoldOutSheet gone, String currency, Findings findings) {
+    private static Feed feed(
+            List<Store> stores, List<Dish> dishes, SoldOutSheet gone, String currency, Findings findings) {
         Shelf shelf = new Shelf();
         StoreMenus shared = new StoreMenus();
         Map<String, Menu> menus = new HashMap<>();
@@ -170,10 +170,11 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                 boolean all = dish.soldOut() || gone.has(store.id(), item.id());
                 Set<OptionRef> sizes = gone.sizes(store.id(), dish);
                 Optional<Item> left = all ? Optional.empty() : shelf.without(item, sizes);
-                String source = dish.soldOut() ? ProductSheet.NAME : SoldOutSheet.NAME;
+                String source = dish.soldOut() ? SheetKind.DISHES.title() : SheetKind.SOLD_OUT.title();
                 sizes.forEach(size -> stock.put(
                         new StockKey.OfOption(item.id(), size),
-                        Stock.soldOut(dish.gone().contains(size) ? ProductSheet.NAME : SoldOutSheet.NAME)));
+                        Stock.soldOut(
+                                dish.gone().contains(size) ? SheetKind.DISHES.title() : SheetKind.SOLD_OUT.title())));
                 items.add(left.orElse(item));
                 if (left.isEmpty()) {
                     out.add(item.id());

@@ -82,7 +82,10 @@ record Table(String sheet, Map<String, String> headings, List<Row> rows) {
         String before = headings.putIfAbsent(column, heading);
         if (before != null && !before.equals(heading)) {
             findings.noteOnce(
-                    "secondColumn", heading, where, "column '" + Findings.shown(before) + "' counts instead of this one");
+                    "secondColumn",
+                    heading,
+                    where,
+                    "column '" + Findings.shown(before) + "' counts instead of this one");
         }
     }
 
@@ -124,9 +127,8 @@ record Table(String sheet, Map<String, String> headings, List<Row> rows) {
 
     private static Set<String> columns(Collection<String> headings, SheetKind kind, ColumnMapping mapping) {
         Set<String> columns = new HashSet<>();
-        headings.stream()
-                .filter(heading -> !heading.isBlank())
-                .forEach(heading -> column(heading, kind, mapping).ifPresent(columns::add));
+        headings.stream().filter(heading -> !heading.isBlank()).forEach(heading -> column(heading, kind, mapping)
+                .ifPresent(columns::add));
         return columns;
     }
 
@@ -134,8 +136,7 @@ record Table(String sheet, Map<String, String> headings, List<Row> rows) {
     static boolean reads(List<RawRow> raw, SheetKind kind, ColumnMapping mapping) {
         return raw.stream()
                 .limit(ROWS_ABOVE)
-                .anyMatch(row ->
-                        columns(row.cells().values(), kind, mapping).containsAll(kind.required()));
+                .anyMatch(row -> columns(row.cells().values(), kind, mapping).containsAll(kind.required()));
     }
 
     Table require(String document, SheetKind kind) {
@@ -153,7 +154,8 @@ record Table(String sheet, Map<String, String> headings, List<Row> rows) {
         headings.keySet().stream()
                 .filter(column -> column.startsWith(ColumnMapping.OPTIONS_OF))
                 .forEach(column -> groups.put(
-                        column, column.substring(ColumnMapping.OPTIONS_OF.length()).strip()));
+                        column,
+                        column.substring(ColumnMapping.OPTIONS_OF.length()).strip()));
         return groups;
     }
 

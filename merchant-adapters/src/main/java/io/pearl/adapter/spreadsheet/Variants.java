@@ -106,8 +106,8 @@ final class Variants {
             for (int i = 0; i < product.dimensions().size(); i++) {
                 Map<String, BigDecimal> own = new LinkedHashMap<>();
                 int dimension = i;
-                prices.forEach((values, price) ->
-                        own.merge(values.get(dimension), price.subtract(base), BigDecimal::min));
+                prices.forEach(
+                        (values, price) -> own.merge(values.get(dimension), price.subtract(base), BigDecimal::min));
                 costs.add(own);
             }
             boolean sums = prices.entrySet().stream().allMatch(entry -> {
@@ -149,10 +149,9 @@ final class Variants {
                 boolean named = OptionWords.group(Text.of(product.dimensions().get(i)))
                         .filter(kind -> kind == Kind.SIZE)
                         .isPresent();
-                boolean words = costs.get(i).keySet().stream()
-                        .allMatch(word -> OptionWords.option(word)
-                                .filter(meaning -> meaning.kind() == Kind.SIZE)
-                                .isPresent());
+                boolean words = costs.get(i).keySet().stream().allMatch(word -> OptionWords.option(word)
+                        .filter(meaning -> meaning.kind() == Kind.SIZE)
+                        .isPresent());
                 if (named || words) {
                     return i;
                 }
@@ -185,7 +184,8 @@ final class Variants {
         private static String cell(Map.Entry<String, BigDecimal> value) {
             return value.getValue().signum() == 0
                     ? value.getKey()
-                    : value.getKey() + "+" + value.getValue().stripTrailingZeros().toPlainString();
+                    : value.getKey() + "+"
+                            + value.getValue().stripTrailingZeros().toPlainString();
         }
     }
 }

@@ -73,7 +73,8 @@ final class WooExport {
         for (int i = 1; i <= MOST_ATTRIBUTES; i++) {
             String name = parent.get("attribute" + i + "name");
             String value = "attribute" + i + "value(s)";
-            if (!name.isEmpty() && variations.stream().anyMatch(row -> !row.get(value).isEmpty())) {
+            if (!name.isEmpty()
+                    && variations.stream().anyMatch(row -> !row.get(value).isEmpty())) {
                 used.add(i);
                 dimensions.add(name);
             }
@@ -105,7 +106,8 @@ final class WooExport {
         for (int attribute : used) {
             String own = row.get("attribute" + attribute + "value(s)");
             List<String> any = own.isEmpty()
-                    ? Arrays.stream(parent.get("attribute" + attribute + "value(s)").split("[,|]"))
+                    ? Arrays.stream(parent.get("attribute" + attribute + "value(s)")
+                                    .split("[,|]"))
                             .map(String::strip)
                             .filter(text -> !text.isEmpty())
                             .toList()
@@ -137,8 +139,7 @@ final class WooExport {
             return "0";
         }
         String backorders = row.get("backordersallowed");
-        boolean counted = row.get("stock").matches("\\d{1,9}")
-                && (backorders.isEmpty() || ShopExport.no(backorders));
+        boolean counted = row.get("stock").matches("\\d{1,9}") && (backorders.isEmpty() || ShopExport.no(backorders));
         return counted ? row.get("stock") : "";
     }
 

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MeituanAdapterTest extends AdapterContractTest {
@@ -65,6 +66,20 @@ class MeituanAdapterTest extends AdapterContractTest {
                 "pois", resource(MeituanAdapterTest.class, "pois.json"),
                 "foods", resource(MeituanAdapterTest.class, "foods.json"),
                 "shipping", resource(MeituanAdapterTest.class, "shipping.json"));
+    }
+
+    @Override
+    protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
+        String values = toppings.stream()
+                .map(topping -> ",{\"no\":1,\"name\":\"加料\",\"value\":\"" + topping + "\",\"mode\":1}")
+                .collect(Collectors.joining());
+        Map<String, byte[]> pull = new HashMap<>(healthyPull());
+        pull.put(
+                "foods",
+                bytes(
+                        "{\"data\":[{\"app_food_code\":\"1\",\"name\":\"试茶\",\"skus\":[{\"sku_id\":\"2\",\"spec\":\"中杯\",\"price\":"
+                                + price + "}],\"spuAttr\":[" + values.replaceFirst("^,", "") + "]}]}"));
+        return pull;
     }
 
     @Override
@@ -121,7 +136,8 @@ class MeituanAdapterTest extends AdapterContractTest {
     private static Feed priced(MeituanAdapterTest test, String price, String skuPrice) {
         return test.with(
                 "foods",
-                "{\"data\":[{\"app_food_code\":\"1\",\"name\":\"茶\",\"price\":" + price + "},{\"app_food_code\":\"2\",\"name\":"
+                "{\"data\":[{\"app_food_code\":\"1\",\"name\":\"茶\",\"price\":" + price
+                        + "},{\"app_food_code\":\"2\",\"name\":"
                         + "\"茶\",\"price\":1,\"skus\":[{\"sku_id\":\"s\",\"price\":" + skuPrice + "}]}]}");
     }
 
@@ -147,7 +163,10 @@ class MeituanAdapterTest extends AdapterContractTest {
         assertThat(item(priced(this, "19.9", "1"), "M-01", "1").price()).isEqualTo(Money.cny(1990));
         for (String bad : List.of("19.999", "0.30000000000000004", "-1", "1e999999", "null")) {
             Feed feed = priced(this, bad, "1");
-            assertThat(feed.menus().get("M-01").items()).as(bad).extracting(Item::id).containsExactly("2");
+            assertThat(feed.menus().get("M-01").items())
+                    .as(bad)
+                    .extracting(Item::id)
+                    .containsExactly("2");
             assertThat(feed.findings()).as(bad).anyMatch(f -> f.severity() == Severity.ERROR);
         }
     }
@@ -192,7 +211,9 @@ class MeituanAdapterTest extends AdapterContractTest {
                 .isEqualTo(Stock.counted(35, "stock"));
         assertThat(stock)
                 .as("* means plenty")
-                .doesNotContainKey(new StockKey.OfOption("tea-pearl", new OptionRef("sku", "s-pearl-m")));
+                .containsEntry(
+                        new StockKey.OfOption("tea-pearl", new OptionRef("sku", "s-pearl-m")),
+                        Stock.available("stock"));
         assertThat(feed.soldOut()).doesNotContainKey("M-01");
     }
 
@@ -214,7 +235,10 @@ class MeituanAdapterTest extends AdapterContractTest {
     @Test
     void valueThatIsNotSoldLeavesTheGroup() {
         Feed feed = healthy();
-        assertThat(item(feed, "M-01", "tea-pearl").group(Kind.TOPPING).orElseThrow().options())
+        assertThat(item(feed, "M-01", "tea-pearl")
+                        .group(Kind.TOPPING)
+                        .orElseThrow()
+                        .options())
                 .extracting(Option::id)
                 .containsExactly("珍珠", "奶盖");
         assertThat(feed.stock().get("M-01"))
@@ -442,10 +466,8 @@ class MeituanAdapterTest extends AdapterContractTest {
         assertThat(form).containsEntry("total", "20.90").containsEntry("shipping_fee", "5.00");
         assertThat(form.get("detail")).contains("\"price\":18.9", "\"food_property\":\"半糖,珍珠\"");
         assertThat(form.get("extras")).contains("\"reduce_fee\":3");
-        Point at = new Point(
-                Long.parseLong(form.get("latitude")) / 1e6, Long.parseLong(form.get("longitude")) / 1e6);
-        assertThat(Ground.metres(
-                        Datum.GCJ02.toWgs84(at), order().recipient().at()))
+        Point at = new Point(Long.parseLong(form.get("latitude")) / 1e6, Long.parseLong(form.get("longitude")) / 1e6);
+        assertThat(Ground.metres(Datum.GCJ02.toWgs84(at), order().recipient().at()))
                 .isLessThan(1);
     }
 
@@ -453,11 +475,13 @@ class MeituanAdapterTest extends AdapterContractTest {
     void requestsAreSignedOverAddressParametersAndSecret() {
         Map<String, String> settings = Map.of("appId", "4711", "appSecret", "s3cret");
         Instant at = Instant.ofEpochSecond(1_700_000_000);
-        TillCall call = adapter.signed(
-                adapter.track("M 01", List.of("k1", "k2")), "https://waimai.example", settings, at);
+        TillCall call =
+                adapter.signed(adapter.track("M 01", List.of("k1", "k2")), "https://waimai.example", settings, at);
         // md5 of https://waimai.example/api/v1/order/getOrderDetail?app_id=4711&app_poi_code=M 01&order_id=k1,k2
         // &timestamp=1700000000s3cret, without the line break
-        assertThat(call.path()).endsWith("&sig=cf75a582582ee1ab09b0aac94bed6fc4&timestamp=1700000000").contains("order_id=k1%2Ck2");
+        assertThat(call.path())
+                .endsWith("&sig=cf75a582582ee1ab09b0aac94bed6fc4&timestamp=1700000000")
+                .contains("order_id=k1%2Ck2");
         TillCall push = adapter.signed(adapter.submit(order()), "https://till.example", settings, at);
         assertThat(push.body()).isEqualTo(adapter.submit(order()).body());
         assertThat(push.path()).startsWith("/order/paid?app_id=4711&sig=").endsWith("&timestamp=1700000000");
@@ -480,16 +504,19 @@ class MeituanAdapterTest extends AdapterContractTest {
     @Test
     void orderThatArrivedInPartIsAskedForAgain() {
         assertThat(adapter.tracked(200, bytes("""
-                {"data":{"order_id":"k1","status":4,"utime":1700000000,"incmp_code":-1,"incmp_modules":[0,12]}}""")))
-                .isEmpty();
+                {"data":{"order_id":"k1","status":4,"utime":1700000000,"incmp_code":-1,"incmp_modules":[0,12]}}"""))).isEmpty();
     }
 
     @Test
     void reasonOfTheShopTellsRefusedFromCancelled() {
         String cancelled = "{\"data\":[{\"order_id\":\"k1\",\"status\":9,\"utime\":1700000000,\"reason_code\":%s}]}";
-        assertThat(adapter.tracked(200, bytes(cancelled.formatted("2011"))).getFirst().refusal())
+        assertThat(adapter.tracked(200, bytes(cancelled.formatted("2011")))
+                        .getFirst()
+                        .refusal())
                 .contains(Refusal.CLOSED);
-        assertThat(adapter.tracked(200, bytes(cancelled.formatted("1101"))).getFirst().state())
+        assertThat(adapter.tracked(200, bytes(cancelled.formatted("1101")))
+                        .getFirst()
+                        .state())
                 .isEqualTo(State.CANCELLED);
     }
 }

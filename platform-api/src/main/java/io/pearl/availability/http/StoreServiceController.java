@@ -142,10 +142,7 @@ class StoreServiceController implements StoreServiceApi {
         Pause.Kind kind = Pause.Kind.of(request.kind()).orElseThrow(() -> invalid("/kind", "must be paused or busy"));
         Integer extra = request.extraMinutes();
         Pause pause = pauses.open(
-                who,
-                id,
-                store,
-                new Pauses.Wanted(kind, request.reason(), request.until(), extra == null ? 0 : extra));
+                who, id, store, new Pauses.Wanted(kind, request.reason(), request.until(), extra == null ? 0 : extra));
         return shown(pause, clock.instant());
     }
 
@@ -205,9 +202,15 @@ class StoreServiceController implements StoreServiceApi {
                         outside.opensAt().orElse(null),
                         words);
             case Coverage.NotNow later ->
-                unserved("not-now", metres, null, later.zone(), null, later.opensAt().orElse(null), words);
-            case Coverage.Nowhere nowhere ->
-                new Place("nowhere", metres, null, null, null, null, null, null, words);
+                unserved(
+                        "not-now",
+                        metres,
+                        null,
+                        later.zone(),
+                        null,
+                        later.opensAt().orElse(null),
+                        words);
+            case Coverage.Nowhere nowhere -> new Place("nowhere", metres, null, null, null, null, null, null, words);
         };
     }
 
@@ -219,8 +222,7 @@ class StoreServiceController implements StoreServiceApi {
             @Nullable Instant until,
             @Nullable Instant opens,
             Name words) {
-        return new Place(
-                coverage, metres, outside, zone.id(), null, amount(zone.minimumOrder()), until, opens, words);
+        return new Place(coverage, metres, outside, zone.id(), null, amount(zone.minimumOrder()), until, opens, words);
     }
 
     private static Amount amount(Money money) {
