@@ -103,6 +103,8 @@ class MenuHoldsIT {
             assertThat(page.locator(".menu-said")).containsText("This is version 2");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Show what customers see"))
                     .click();
+            // the versions are drawn anew for the present menu: a button of before would go with the click
+            assertThat(page.locator(".menu-said")).not().containsText("This is version 2");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("At all stores that got it"))
                     .click();
             Locator dialog = page.getByRole(AriaRole.ALERTDIALOG);

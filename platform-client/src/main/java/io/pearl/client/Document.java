@@ -56,6 +56,7 @@ interface Document
                 ConnectionsApi,
                 CustomersApi,
                 MembersApi,
+                MenusApi,
                 OnboardingApi,
                 OperationsApi,
                 OrdersApi,

@@ -184,11 +184,11 @@ public interface MenusApi {
             String etag,
             boolean refused,
             @Nullable String hold,
-            List<MenuItem> items) {}
+            List<SoldItem> items) {}
 
     /** @param category the source's */
     @Introspected
-    record MenuItem(String id, Name name, String category, Amount price, List<Choice> choices) {}
+    record SoldItem(String id, Name name, String category, Amount price, List<Choice> choices) {}
 
     /**
      * @param kind {@code SIZE}, {@code ICE}, {@code SUGAR}, {@code TOPPING}, {@code BASE}, {@code REMARK} or {@code OTHER}

@@ -88,7 +88,7 @@ class HoldView extends Div implements BeforeEnterObserver, AfterNavigationObserv
         this.pulse = new Pulse<>(this, EVERY, this::ask, new Answers());
         this.banner = new AccessBanner(backend, who, words, pulse::now);
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
-        addClassNames("page", "orders", "hold");
+        addClassNames("page", "hold");
         back.addClassName("back");
         back.add(Sign.BACK.draw(), new Span(words.of("nav.holds")));
         Div head = new Div(back, title, state);

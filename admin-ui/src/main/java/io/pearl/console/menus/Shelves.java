@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.pearl.client.MenusApi.Choice;
 import io.pearl.client.MenusApi.ChoiceOption;
-import io.pearl.client.MenusApi.MenuItem;
+import io.pearl.client.MenusApi.SoldItem;
 import io.pearl.console.words.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +21,10 @@ final class Shelves extends Div {
 
     private final Words words;
 
-    Shelves(List<MenuItem> items, Words words) {
+    Shelves(List<SoldItem> items, Words words) {
         this.words = words;
-        Map<String, List<MenuItem>> byCategory = items.stream()
-                .collect(Collectors.groupingBy(MenuItem::category, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<SoldItem>> byCategory = items.stream()
+                .collect(Collectors.groupingBy(SoldItem::category, LinkedHashMap::new, Collectors.toList()));
         byCategory.forEach((category, some) -> {
             H2 name = new H2(category.isBlank() ? words.of("store-menu.no-category") : category);
             name.getElement().setAttribute("dir", "auto");
@@ -36,7 +36,7 @@ final class Shelves extends Div {
         });
     }
 
-    private Component item(MenuItem item) {
+    private Component item(SoldItem item) {
         Span name = new Span(words.of(item.name()));
         name.addClassName("menu-item");
         name.getElement().setAttribute("dir", "auto");

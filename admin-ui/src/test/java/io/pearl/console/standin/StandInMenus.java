@@ -182,8 +182,8 @@ final class StandInMenus implements MenusApi {
                         .toList());
     }
 
-    private static MenuItem item(int number) {
-        return new MenuItem(
+    private static SoldItem item(int number) {
+        return new SoldItem(
                 "P-" + number,
                 number == 1 ? PEARL : new Name("奶茶 " + number + " 号", "Milk tea " + number),
                 number < 6 ? "招牌奶茶" : "水果茶 / Fruit tea",

@@ -181,8 +181,8 @@ class MenusController implements MenusApi {
                 change.orders());
     }
 
-    private static MenuItem item(Item item) {
-        return new MenuItem(
+    private static SoldItem item(Item item) {
+        return new SoldItem(
                 item.id(),
                 name(item.name()),
                 item.category(),
