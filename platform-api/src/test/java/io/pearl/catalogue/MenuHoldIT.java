@@ -511,8 +511,8 @@ class MenuHoldIT {
             if (exchange.getRequestURI().getPath().equals("/v2/catalog/list")) {
                 ObjectNode catalog = (ObjectNode) JSON.readTree(body);
                 List<JsonNode> items = chinese(catalog);
-                ((ObjectNode) items.getLast().at("/custom_attribute_values/weekly_orders"))
-                        .put("number_value", String.valueOf(menus));
+                ObjectNode last = (ObjectNode) items.getLast().path("item_data");
+                last.put("name", last.path("name").asText() + " " + menus);
                 fault.accept(catalog);
                 catalog.put("latest_time", "touch " + touches);
                 body = catalog.toString().getBytes(UTF_8);

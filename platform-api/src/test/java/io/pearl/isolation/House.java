@@ -42,7 +42,9 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
             "store",
             "sto",
             "hold",
-            "hld");
+            "hld",
+            "pause",
+            "pau");
 
     /** Whether a place in a path holds an id that is no name within the tenant. */
     static boolean ids(String place) {
@@ -54,6 +56,10 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         Map<String, String> things = new HashMap<>(Map.of("tenant", slug, "connection", "main"));
         List<String> marks = new ArrayList<>(List.of(slug, tenant.toString()));
         stores(town, things, marks);
+        long pause = Ids.next();
+        rows.pause(tenant, pause, things.get("source"), "Paused at " + slug);
+        things.put("pause", Ids.text("pau", pause));
+        marks.addAll(List.of(things.get("pause"), "Paused at " + slug));
         order(town, assistant, customer, things, marks);
         endpoint(town, slug, things, marks);
         people(rows, slug, tenant, things, marks);

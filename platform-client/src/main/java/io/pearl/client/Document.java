@@ -57,6 +57,7 @@ interface Document
                 CustomersApi,
                 MembersApi,
                 MenusApi,
+                StoreServiceApi,
                 OnboardingApi,
                 OperationsApi,
                 OrdersApi,

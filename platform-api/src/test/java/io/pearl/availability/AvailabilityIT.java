@@ -1,0 +1,231 @@
+package io.pearl.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.pearl.ApiUnderTest;
+import io.pearl.ApiUnderTest.Answer;
+import io.pearl.TownUnderTest;
+import io.pearl.catalogue.Catalogue;
+import io.pearl.catalogue.PublishedStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What staff and tills say of a store is what customers get, at once and in that store only. */
+class AvailabilityIT {
+
+    private static TownUnderTest town;
+
+    @BeforeAll
+    static void open() {
+        town = TownUnderTest.open(Map.of("pearl.pull-every", "1h"));
+        for (String slug : List.of("lumi", "shanyue")) {
+            member(slug, "owner");
+            member(slug, "menu-editor");
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    @Test
+    void tellsTheCustomerThatThePearlsAreOutAndWhatThereIsInstead() {
+        List<PublishedStore> all = List.copyOf(stores());
+        try {
+            all.forEach(store -> stock(store, town.api.operator(), "{\"ingredient\":\"珍珠\",\"state\":\"sold-out\"}"));
+            Answer answer = town.order("一杯珍珠奶茶");
+            assertThat(answer.status()).as(answer.body().toString()).isEqualTo(409);
+            assertThat(answer.body().path("code").asText()).isEqualTo("SOLD_OUT");
+            assertThat(answer.body().path("detail").asText()).contains("珍珠").contains("用完");
+            JsonNode alternatives = answer.body().path("alternatives");
+            assertThat(alternatives).isNotEmpty();
+            assertThat(alternatives.findValuesAsText("text").toString()).doesNotContain("珍珠");
+            assertThat(town.order("一杯柠檬水").status()).isEqualTo(201);
+        } finally {
+            all.forEach(store -> stock(store, town.api.operator(), "{\"ingredient\":\"珍珠\",\"state\":\"available\"}"));
+        }
+        assertThat(town.order("一杯珍珠奶茶").status()).isEqualTo(201);
+    }
+
+    @Test
+    void readsOnlyTheStoreAgainOfWhichTheStockHasChanged() {
+        StoreServices services = town.api.bean(StoreServices.class);
+        Catalogue catalogue = town.api.bean(Catalogue.class);
+        List<PublishedStore> lumi = of("lumi");
+        Catalogue.Snapshot before = catalogue.snapshot();
+        Service first = services.of(lumi.get(0).id());
+        Service second = services.of(lumi.get(1).id());
+        String item = lumi.get(0).menu().items().getLast().id();
+        stock(lumi.get(0), owner("lumi"), "{\"item\":\"" + item + "\",\"state\":\"sold-out\"}");
+        catalogue.refresh();
+        assertThat(catalogue.snapshot()).as("no menu is read again").isSameAs(before);
+        assertThat(services.of(lumi.get(0).id())).isNotSameAs(first);
+        assertThat(services.of(lumi.get(0).id()).zones()).isSameAs(first.zones());
+        assertThat(services.of(lumi.get(1).id())).isSameAs(second);
+        assertThat(get(lumi.get(0), "/stock").path("soldOut").toString()).contains(item);
+        assertThat(get(lumi.get(1), "/stock").path("soldOut").toString()).doesNotContain(item);
+    }
+
+    @Test
+    void bringsBackWhatIsOutForAMoment() {
+        PublishedStore store = of("shanyue").getFirst();
+        String item = store.menu().items().getLast().id();
+        JsonNode put = stock(
+                store,
+                owner("shanyue"),
+                "{\"item\":\"" + item + "\",\"state\":\"sold-out\",\"until\":\""
+                        + Instant.now().plusSeconds(2) + "\"}");
+        assertThat(put.path("applied").asInt()).isEqualTo(1);
+        assertThat(get(store, "/stock").path("soldOut").toString()).contains(item);
+        ApiUnderTest.await(
+                Duration.ofSeconds(10),
+                () -> get(store, "/stock").path("soldOut").toString(),
+                soldOut -> !soldOut.contains(item));
+    }
+
+    @Test
+    void makesTheChangesThatAreRightAndNamesWhatIsWrongWithTheOthers() {
+        PublishedStore store = of("lumi").getLast();
+        String item = store.menu().items().getFirst().id();
+        JsonNode results = stock(
+                store,
+                owner("lumi"),
+                "{\"item\":\"" + item + "\",\"quantity\":3},{\"item\":\"nothing\",\"state\":\"sold-out\"},"
+                        + "{\"ingredient\":\"石头\",\"state\":\"sold-out\"},{\"item\":\"" + item
+                        + "\",\"state\":\"gone\"},{\"state\":\"sold-out\"}");
+        assertThat(results.path("applied").asInt()).isEqualTo(1);
+        assertThat(results.findValuesAsText("pointer"))
+                .containsExactly(
+                        "/changes/1/item", "/changes/2/ingredient", "/changes/3/state", "/changes/4/item");
+    }
+
+    @Test
+    void closesAStoreForAWhileAndOnlyWhoClosedItReopensIt() {
+        PublishedStore store = of("lumi").getFirst();
+        String body = "{\"kind\":\"paused\",\"reason\":\"停电\",\"until\":\""
+                + Instant.now().plus(Duration.ofHours(1)) + "\"}";
+        Answer byOwner = town.api.send("POST", path(store, "/pauses"), owner("lumi"), body);
+        assertThat(byOwner.status()).as(byOwner.body().toString()).isEqualTo(201);
+        assertThat(byOwner.body().path("closedBy").asText()).isEqualTo("staff");
+        JsonNode service = get(store, "/service");
+        assertThat(service.path("open").asBoolean()).isFalse();
+        assertThat(service.path("paused").path("reason").asText()).isEqualTo("停电");
+
+        String pause = path(store, "/pauses/" + byOwner.body().path("id").asText());
+        String editor = town.api.token("menu-editor-of-lumi");
+        assertThat(town.api.send("DELETE", pause, editor, "").body().path("code").asText())
+                .as("of lower rank")
+                .isEqualTo("PAUSE_NOT_YOURS");
+        assertThat(town.api.send("DELETE", pause, town.api.operator(), "").status())
+                .as("the platform did not close it")
+                .isEqualTo(403);
+        assertThat(town.api.send("DELETE", pause, owner("shanyue"), "").status())
+                .as("the neighbour")
+                .isEqualTo(404);
+        assertThat(town.api.send("DELETE", pause, owner("lumi"), "").status()).isLessThan(300);
+        assertThat(get(store, "/service").has("paused")).isFalse();
+        assertThat(town.api.number("SELECT COUNT(*) FROM event WHERE type IN ('store.paused', 'store.resumed')"
+                        + " AND entity_id = " + store.id().value()))
+                .isEqualTo(2);
+        assertThat(town.api.number("SELECT COUNT(*) FROM audit_entry WHERE action IN ('store.paused',"
+                        + " 'store.resumed') AND object = '" + store.id() + "'"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void tellsTheCustomerThatTheShopIsPausedAndUntilWhen() {
+        List<PublishedStore> all = List.copyOf(stores());
+        String body = "{\"kind\":\"paused\",\"reason\":\"设备检修\",\"until\":\""
+                + Instant.now().plus(Duration.ofHours(1)) + "\"}";
+        List<String> pauses = all.stream()
+                .map(store -> path(
+                        store,
+                        "/pauses/"
+                                + town.api
+                                        .send("POST", path(store, "/pauses"), town.api.operator(), body)
+                                        .body()
+                                        .path("id")
+                                        .asText()))
+                .toList();
+        Answer answer = town.order("一杯柠檬水");
+        pauses.forEach(pause -> town.api.send("DELETE", pause, town.api.operator(), ""));
+        assertThat(answer.body().path("code").asText()).isEqualTo("STORE_CLOSED");
+        assertThat(answer.body().path("detail").asText()).contains("设备检修");
+        assertThat(town.order("一杯柠檬水").status()).isEqualTo(201);
+    }
+
+    @Test
+    void explainsHowFarOutsideAnAddressLies() {
+        PublishedStore store = of("lumi").getFirst();
+        JsonNode here = get(
+                store,
+                "/service?latitude=" + store.at().latitude() + "&longitude="
+                        + store.at().longitude());
+        assertThat(here.path("place").path("coverage").asText()).isIn("served", "not-now");
+        JsonNode far = get(
+                store,
+                "/service?latitude=" + (store.at().latitude() + 0.2) + "&longitude="
+                        + store.at().longitude());
+        assertThat(far.path("place").path("coverage").asText()).isEqualTo("outside");
+        assertThat(far.path("place").path("metresOutside").asLong()).isBetween(1_000L, 23_000L);
+        assertThat(far.path("place").path("explanation").path("zh").asText()).contains("超出配送范围");
+        Answer half = town.api.get(path(store, "/service?latitude=30"), owner("lumi"));
+        assertThat(half.status()).isEqualTo(422);
+        assertThat(half.body().findValuesAsText("pointer")).containsExactly("query:longitude");
+    }
+
+    private static void member(String slug, String role) {
+        Answer put = town.api.put(
+                "/v1/members/" + role + "-of-" + slug,
+                town.api.operator(),
+                "{\"tenant\":\"" + slug + "\",\"role\":\"" + role + "\"}");
+        assertThat(put.status()).as(put.body().toString()).isLessThan(300);
+    }
+
+    private static String owner(String slug) {
+        return town.api.token("owner-of-" + slug);
+    }
+
+    private static List<PublishedStore> stores() {
+        return List.copyOf(town.api.bean(Catalogue.class).snapshot().all());
+    }
+
+    private static List<PublishedStore> of(String slug) {
+        long tenant = tenant(slug);
+        return stores().stream()
+                .filter(store -> store.tenant().value() == tenant)
+                .sorted(java.util.Comparator.comparing(PublishedStore::sourceId))
+                .toList();
+    }
+
+    private static long tenant(String slug) {
+        return town.api.number("SELECT id FROM tenant WHERE slug = '" + slug + "'");
+    }
+
+    private static String path(PublishedStore store, String rest) {
+        String slug = List.of("lumi", "shanyue", "harbour").stream()
+                .filter(one -> tenant(one) == store.tenant().value())
+                .findFirst()
+                .orElseThrow();
+        return "/v1/tenants/" + slug + "/stores/" + store.id() + rest;
+    }
+
+    private static JsonNode get(PublishedStore store, String rest) {
+        Answer answer = town.api.get(path(store, rest), town.api.operator());
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static JsonNode stock(PublishedStore store, String token, String changes) {
+        Answer answer = town.api.put(path(store, "/stock"), token, "{\"changes\":[" + changes + "]}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+}
