@@ -102,8 +102,7 @@ class AvailabilityIT {
                         + "\",\"state\":\"gone\"},{\"state\":\"sold-out\"}");
         assertThat(results.path("applied").asInt()).isEqualTo(1);
         assertThat(results.findValuesAsText("pointer"))
-                .containsExactly(
-                        "/changes/1/item", "/changes/2/ingredient", "/changes/3/state", "/changes/4/item");
+                .containsExactly("/changes/1/item", "/changes/2/ingredient", "/changes/3/state", "/changes/4/item");
     }
 
     @Test
@@ -111,6 +110,8 @@ class AvailabilityIT {
         PublishedStore store = of("lumi").getFirst();
         String body = "{\"kind\":\"paused\",\"reason\":\"停电\",\"until\":\""
                 + Instant.now().plus(Duration.ofHours(1)) + "\"}";
+        long events = events(store);
+        long entries = entries(store);
         Answer byOwner = town.api.send("POST", path(store, "/pauses"), owner("lumi"), body);
         assertThat(byOwner.status()).as(byOwner.body().toString()).isEqualTo(201);
         assertThat(byOwner.body().path("closedBy").asText()).isEqualTo("staff");
@@ -120,7 +121,11 @@ class AvailabilityIT {
 
         String pause = path(store, "/pauses/" + byOwner.body().path("id").asText());
         String editor = town.api.token("menu-editor-of-lumi");
-        assertThat(town.api.send("DELETE", pause, editor, "").body().path("code").asText())
+        assertThat(town.api
+                        .send("DELETE", pause, editor, "")
+                        .body()
+                        .path("code")
+                        .asText())
                 .as("of lower rank")
                 .isEqualTo("PAUSE_NOT_YOURS");
         assertThat(town.api.send("DELETE", pause, town.api.operator(), "").status())
@@ -131,12 +136,8 @@ class AvailabilityIT {
                 .isEqualTo(404);
         assertThat(town.api.send("DELETE", pause, owner("lumi"), "").status()).isLessThan(300);
         assertThat(get(store, "/service").has("paused")).isFalse();
-        assertThat(town.api.number("SELECT COUNT(*) FROM event WHERE type IN ('store.paused', 'store.resumed')"
-                        + " AND entity_id = " + store.id().value()))
-                .isEqualTo(2);
-        assertThat(town.api.number("SELECT COUNT(*) FROM audit_entry WHERE action IN ('store.paused',"
-                        + " 'store.resumed') AND object = '" + store.id() + "'"))
-                .isEqualTo(2);
+        assertThat(events(store)).isEqualTo(events + 2);
+        assertThat(entries(store)).isEqualTo(entries + 2);
     }
 
     @Test
@@ -179,6 +180,16 @@ class AvailabilityIT {
         Answer half = town.api.get(path(store, "/service?latitude=30"), owner("lumi"));
         assertThat(half.status()).isEqualTo(422);
         assertThat(half.body().findValuesAsText("pointer")).containsExactly("query:longitude");
+    }
+
+    private static long events(PublishedStore store) {
+        return town.api.number("SELECT COUNT(*) FROM event WHERE type IN ('store.paused', 'store.resumed')"
+                + " AND entity_id = " + store.id().value());
+    }
+
+    private static long entries(PublishedStore store) {
+        return town.api.number("SELECT COUNT(*) FROM audit_entry WHERE action IN ('store.paused', 'store.resumed')"
+                + " AND object = '" + store.id() + "'");
     }
 
     private static void member(String slug, String role) {

@@ -36,15 +36,16 @@ class ServedZoneTest {
         for (int i = 0; i < 2_000; i++) {
             double distance = random.nextDouble(0.08);
             double angle = random.nextDouble(2 * Math.PI);
-            Point point =
-                    new Point(latitude + distance * Math.sin(angle), longitude + distance * Math.cos(angle));
+            Point point = new Point(latitude + distance * Math.sin(angle), longitude + distance * Math.cos(angle));
             // a polygon's side runs a little inside of the circle through its corners
             double inner = Math.cos(Math.PI / corners);
             boolean surelyInside = distance > 0.02 && distance < 0.05 * inner;
             boolean surelyOutside = distance < 0.02 * inner || distance > 0.05;
             if (surelyInside || surelyOutside) {
                 assertThat(served.covers(point)).as("seed %d, %s", seed, point).isEqualTo(surelyInside);
-                assertThat(zone.covers(point)).as("the model, seed %d, %s", seed, point).isEqualTo(surelyInside);
+                assertThat(zone.covers(point))
+                        .as("the model, seed %d, %s", seed, point)
+                        .isEqualTo(surelyInside);
             }
         }
     }
@@ -56,9 +57,9 @@ class ServedZoneTest {
                 List.of(new Point(30, 120), new Point(30.1, 120.1), new Point(30.1, 120), new Point(30, 120.1)),
                 FEE,
                 FEE);
-        assertThat(ServedZone.broken(bow)).hasValueSatisfying(why -> assertThat(why)
-                .containsIgnoringCase("intersection")
-                .contains("30.05", "120.05"));
+        assertThat(ServedZone.broken(bow))
+                .hasValueSatisfying(why ->
+                        assertThat(why).containsIgnoringCase("intersection").contains("30.05", "120.05"));
         assertThat(ServedZone.of(bow)).isEmpty();
         DeliveryZone hole = new DeliveryZone("hole", ring(30, 120, 0.01, 12), FEE, FEE)
                 .with(DeliveryZone.Terms.none().withHoles(List.of(ring(30, 121, 0.01, 12))));
@@ -67,8 +68,7 @@ class ServedZoneTest {
 
     @Test
     void coversACircleToTheMetre() {
-        DeliveryZone round =
-                DeliveryZone.circle("c", new Circle(new Point(30, 120), 1_000), FEE, FEE, Datum.WGS84);
+        DeliveryZone round = DeliveryZone.circle("c", new Circle(new Point(30, 120), 1_000), FEE, FEE, Datum.WGS84);
         ServedZone served = ServedZone.of(round).orElseThrow();
         double degree = 111_195;
         assertThat(served.covers(new Point(30 + 999 / degree, 120))).isTrue();
@@ -115,10 +115,7 @@ class ServedZoneTest {
     private static ServedZone zone(Random random) {
         double size = Math.pow(10, random.nextDouble(-3, 0));
         return ServedZone.of(new DeliveryZone(
-                        "z",
-                        ring(random.nextDouble(28, 32), random.nextDouble(118, 122), size, 8),
-                        FEE,
-                        FEE))
+                        "z", ring(random.nextDouble(28, 32), random.nextDouble(118, 122), size, 8), FEE, FEE))
                 .orElseThrow();
     }
 

@@ -25,9 +25,15 @@ class ShelfTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-25T06:00:00Z");
 
-    private static final OptionGroup SIZE = group("size", OptionGroup.Kind.SIZE, 1, 1, option("m", "中杯"), option("l", "大杯"));
+    private static final OptionGroup SIZE =
+            group("size", OptionGroup.Kind.SIZE, 1, 1, option("m", "中杯"), option("l", "大杯"));
     private static final OptionGroup TOPPINGS = group(
-            "top", OptionGroup.Kind.TOPPING, 0, 2, new Option("p", new Text("珍珠", "Pearls"), Money.cny(200), false, Optional.empty()), option("c", "椰果"));
+            "top",
+            OptionGroup.Kind.TOPPING,
+            0,
+            2,
+            new Option("p", new Text("珍珠", "Pearls"), Money.cny(200), false, Optional.empty()),
+            option("c", "椰果"));
     private static final OptionGroup REMARKS = group("remark", OptionGroup.Kind.REMARK, 0, 1, option("np", "不要珍珠"));
 
     private static final Item PEARL_TEA = item("pearl", new Text("珍珠奶茶", "Pearl Milk Tea"), SIZE, TOPPINGS);
@@ -39,10 +45,15 @@ class ShelfTest {
         for (String word : List.of("珍珠", "pearls", "波霸")) {
             Shelf shelf = shelf(said(new StockKey.OfIngredient(word), Origin.STAFF, Stock.soldOut("x"), NOW));
             assertThat(shelf.offer(PEARL_TEA, 1).item()).isEmpty();
-            assertThat(shelf.offer(PEARL_TEA, 1).missing()).containsExactly(word.equals("波霸") ? Text.of("波霸") : new Text("珍珠", "Pearls"));
+            assertThat(shelf.offer(PEARL_TEA, 1).missing())
+                    .containsExactly(word.equals("波霸") ? Text.of("波霸") : new Text("珍珠", "Pearls"));
             Shelf.Offered lemon = shelf.offer(LEMON, 1);
             assertThat(lemon.gone()).containsExactly(new OptionRef("top", "p"));
-            assertThat(lemon.item().orElseThrow().group(OptionGroup.Kind.TOPPING).orElseThrow().options())
+            assertThat(lemon.item()
+                            .orElseThrow()
+                            .group(OptionGroup.Kind.TOPPING)
+                            .orElseThrow()
+                            .options())
                     .extracting(Option::id)
                     .containsExactly("c");
         }
@@ -74,7 +85,9 @@ class ShelfTest {
                 .isEmpty();
         Observation today = said(lemon, Origin.STAFF, Stock.soldOutToday("x"), NOW);
         assertThat(shelf(today).offer(LEMON, 1).item()).isEmpty();
-        assertThat(at(Instant.parse("2026-11-25T16:00:00Z"), today).offer(LEMON, 1).item())
+        assertThat(at(Instant.parse("2026-11-25T16:00:00Z"), today)
+                        .offer(LEMON, 1)
+                        .item())
                 .as("midnight in Shanghai")
                 .isPresent();
     }
