@@ -86,7 +86,7 @@ final class ConnectionTests {
         Map<String, byte[]> bodies = new HashMap<>();
         fetched.forEach(one -> bodies.put(one.told().name(), one.body()));
         try {
-            return read(line, told, line.adapter().read(bodies));
+            return read(line, told, line.read(bodies));
         } catch (UnreadableFeed unreadable) {
             return unreadable(line, told, String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException defect) {

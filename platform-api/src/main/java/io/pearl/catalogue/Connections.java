@@ -257,7 +257,11 @@ public final class Connections {
             throws SQLException {
         Sql.update(
                 tx,
-                "UPDATE connection SET format = ?, base_url = ?, settings = ? WHERE tenant_id = ? AND id = ?",
+                // what other settings make of the same documents is not known yet
+                "UPDATE connection SET pulled_at = IF(format = ? AND settings = ?, pulled_at, NULL), format = ?,"
+                        + " base_url = ?, settings = ? WHERE tenant_id = ? AND id = ?",
+                wanted.format(),
+                Json.write(wanted.shown()),
                 wanted.format(),
                 wanted.baseUrl(),
                 Json.write(wanted.shown()),

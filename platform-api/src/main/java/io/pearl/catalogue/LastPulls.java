@@ -22,10 +22,12 @@ public final class LastPulls {
 
     private final Db db;
     private final Adapters adapters;
+    private final ConnectionSecrets secrets;
 
-    LastPulls(Db db, Adapters adapters) {
+    LastPulls(Db db, Adapters adapters, ConnectionSecrets secrets) {
         this.db = db;
         this.adapters = adapters;
+        this.secrets = secrets;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class LastPulls {
         }
     }
 
-    private record Source(ConnectionId id, String format) {}
+    private record Source(ConnectionId id, String format, Map<String, String> settings) {}
 
     public List<Pulled> of(TenantId tenant) {
         return db.read(tx -> Sql.query(
@@ -65,8 +67,12 @@ public final class LastPulls {
         List<Finding> findings = new ArrayList<>();
         List<Source> sources = db.read(tx -> Sql.query(
                 tx,
-                "SELECT id, format FROM connection WHERE tenant_id = ? ORDER BY slug",
-                row -> new Source(new ConnectionId(row.number("id")), row.text("format")),
+                "SELECT id, format, settings FROM connection WHERE tenant_id = ? ORDER BY slug",
+                row -> new Source(
+                        new ConnectionId(row.number("id")),
+                        row.text("format"),
+                        secrets.parted(row.text("format"), row.text("settings"))
+                                .shown()),
                 tenant.value()));
         for (Source source : sources) {
             adapters.of(source.format()).ifPresent(adapter -> read(tenant, source, adapter, findings));
@@ -90,7 +96,7 @@ public final class LastPulls {
             return;
         }
         try {
-            findings.addAll(adapter.read(documents).findings());
+            findings.addAll(adapter.read(documents, source.settings()).findings());
         } catch (UnreadableFeed unreadable) {
             findings.add(
                     new Finding(Finding.Severity.ERROR, "unreadable", "", String.valueOf(unreadable.getMessage())));

@@ -1,5 +1,6 @@
 package io.pearl.catalogue;
 
+import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.TillCall;
@@ -26,6 +27,7 @@ public final class Line {
     private final Outbound outbound;
     private final MerchantAdapter adapter;
     private final String baseUrl;
+    private final Map<String, String> shown;
     private final Map<String, String> settings;
     private final Map<String, String> headers;
     private final Veil veil;
@@ -45,6 +47,7 @@ public final class Line {
         this.outbound = outbound;
         this.adapter = adapter;
         this.baseUrl = baseUrl;
+        this.shown = Map.copyOf(settings);
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putAll(secrets);
         this.settings = Map.copyOf(all);
@@ -74,6 +77,11 @@ public final class Line {
     Outbound.Reply fetch(MerchantAdapter.Document document) throws Outbound.CallFailed {
         TillCall call = new TillCall("GET", document.path(), Map.of("Accept", document.mediaType()), new byte[0]);
         return send(call, MOST_BYTES, WITHIN);
+    }
+
+    /** What the adapter makes of the system's documents, as the connection's settings say. */
+    Feed read(Map<String, byte[]> documents) {
+        return adapter.read(documents, shown);
     }
 
     /** The words without the secrets of this line. */

@@ -72,12 +72,14 @@ public final class Pull {
                 .filter(name -> !Arrays.equals(hashes.get(name), before.get(name)))
                 .map(name -> new Payload(name, hashes.getOrDefault(name, new byte[0]), body(documents, name)))
                 .toList();
-        if (changed.isEmpty() && connection.trouble().isEmpty()) {
+        boolean understood =
+                connection.trouble().isEmpty() && connection.pulledAt().isPresent();
+        if (changed.isEmpty() && understood) {
             return new Report(false, 0, 0, 0, 0, 0, List.of());
         }
         try {
             Report report =
-                    publisher.publish(connection, changed, line.adapter().read(documents));
+                    publisher.publish(connection, changed, line.read(documents));
             return report.with(line.hide(report.findings()));
         } catch (UnreadableFeed unreadable) {
             throw unreadable(connection, changed, line.hide(String.valueOf(unreadable.getMessage())));

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
-import io.pearl.menu.Store.SpecialDay;
 import io.pearl.menu.Store.Span;
+import io.pearl.menu.Store.SpecialDay;
 import io.pearl.menu.Store.Window;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -49,7 +49,8 @@ final class GrabHours {
         for (DayOfWeek day : DayOfWeek.values()) {
             JsonNode own = serviceHours.path(key(day));
             findings.attempt(where + "/" + key(day), () -> spans(own))
-                    .ifPresent(spans -> spans.forEach(span -> windows.add(new Window(day, span.opens(), span.closes()))));
+                    .ifPresent(
+                            spans -> spans.forEach(span -> windows.add(new Window(day, span.opens(), span.closes()))));
         }
         return new Selling(windows, windows.isEmpty() && serviceHours.isObject());
     }
@@ -60,7 +61,8 @@ final class GrabHours {
         for (DayOfWeek day : DayOfWeek.values()) {
             JsonNode periods = storeHour.path(key(day));
             findings.attempt(where + "/" + key(day), () -> periods.isArray() ? periods(periods) : spans(periods))
-                    .ifPresent(spans -> spans.forEach(span -> windows.add(new Window(day, span.opens(), span.closes()))));
+                    .ifPresent(
+                            spans -> spans.forEach(span -> windows.add(new Window(day, span.opens(), span.closes()))));
         }
         return windows;
     }

@@ -30,16 +30,30 @@ import java.util.Set;
 /** The menu of one merchant. */
 final class GrabMenu {
 
-    private static final Set<String> KNOWN = Set.of(
-            "merchantID", "partnerMerchantID", "currency", "sellingTimes", "categories", "sections");
+    private static final Set<String> KNOWN =
+            Set.of("merchantID", "partnerMerchantID", "currency", "sellingTimes", "categories", "sections");
     private static final Set<String> KNOWN_OF_SECTION =
             Set.of("id", "name", "nameTranslation", "serviceHours", "categories", "sequence");
-    private static final Set<String> KNOWN_OF_CATEGORY = Set.of(
-            "id", "name", "nameTranslation", "availableStatus", "sellingTimeID", "items", "sequence");
+    private static final Set<String> KNOWN_OF_CATEGORY =
+            Set.of("id", "name", "nameTranslation", "availableStatus", "sellingTimeID", "items", "sequence");
     private static final Set<String> KNOWN_OF_ITEM = Set.of(
-            "id", "name", "nameTranslation", "availableStatus", "description", "descriptionTranslation", "price",
-            "photos", "specialType", "taxable", "barcode", "sellingTimeID", "maxStock", "advancedPricing",
-            "purchasability", "modifierGroups", "sequence");
+            "id",
+            "name",
+            "nameTranslation",
+            "availableStatus",
+            "description",
+            "descriptionTranslation",
+            "price",
+            "photos",
+            "specialType",
+            "taxable",
+            "barcode",
+            "sellingTimeID",
+            "maxStock",
+            "advancedPricing",
+            "purchasability",
+            "modifierGroups",
+            "sequence");
     private static final Selling ALWAYS = new Selling(List.of(), false);
 
     private final JsonNode root;
@@ -71,7 +85,8 @@ final class GrabMenu {
             JsonNode time = times.get(i);
             String place = where + "/sellingTimes/" + i;
             sellingTimes.put(text(time.path("id")), hours.selling(time.path("serviceHours"), place + "/serviceHours"));
-            if (!text(time.path("startTime")).isEmpty() || !text(time.path("endTime")).isEmpty()) {
+            if (!text(time.path("startTime")).isEmpty()
+                    || !text(time.path("endTime")).isEmpty()) {
                 findings.noteOnce(
                         "sellingTimeDates",
                         text(time.path("startTime")) + " to " + text(time.path("endTime")),
@@ -88,7 +103,8 @@ final class GrabMenu {
             categories(sections.get(i).path("categories"), selling, place);
         }
         if (!items.isEmpty()) {
-            findings.warnOnce("pricesWithoutTax", where, "prices of Grab's menus are without tax, those of its orders with");
+            findings.warnOnce(
+                    "pricesWithoutTax", where, "prices of Grab's menus are without tax, those of its orders with");
         }
         return this;
     }
@@ -153,7 +169,8 @@ final class GrabMenu {
         }
         GrabModifiers modifiers = new GrabModifiers(prices, findings);
         Selling selling = selling(node, at.selling(), place);
-        Optional<Item> built = findings.attempt(place, () -> build(node, at, selling, modifiers.read(node, place), place));
+        Optional<Item> built =
+                findings.attempt(place, () -> build(node, at, selling, modifiers.read(node, place), place));
         if (built.isEmpty()) {
             return;
         }
@@ -187,10 +204,12 @@ final class GrabMenu {
         }
         Stock counted = Stock.counted(Long.parseLong(count), "maxStock");
         if (counted.state() == Stock.State.AVAILABLE && status == GrabStatus.UNAVAILABLE) {
-            findings.warning("maxStock", place, "the item is UNAVAILABLE with a maxStock of " + count + ", which sells it");
+            findings.warning(
+                    "maxStock", place, "the item is UNAVAILABLE with a maxStock of " + count + ", which sells it");
             return counted;
         }
-        return status == GrabStatus.AVAILABLE || counted.state() == Stock.State.SOLD_OUT && status == GrabStatus.UNAVAILABLE
+        return status == GrabStatus.AVAILABLE
+                        || counted.state() == Stock.State.SOLD_OUT && status == GrabStatus.UNAVAILABLE
                 ? counted
                 : status.stock("availableStatus");
     }

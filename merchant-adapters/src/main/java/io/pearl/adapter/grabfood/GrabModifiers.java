@@ -28,7 +28,13 @@ import java.util.Set;
 final class GrabModifiers {
 
     private static final Set<String> KNOWN_OF_GROUP = Set.of(
-            "id", "name", "nameTranslation", "availableStatus", "selectionRangeMin", "selectionRangeMax", "modifiers",
+            "id",
+            "name",
+            "nameTranslation",
+            "availableStatus",
+            "selectionRangeMin",
+            "selectionRangeMax",
+            "modifiers",
             "sequence");
     private static final Set<String> KNOWN_OF_MODIFIER = Set.of(
             "id", "name", "nameTranslation", "availableStatus", "price", "barcode", "advancedPricing", "sequence");
@@ -55,7 +61,8 @@ final class GrabModifiers {
             }
             GrabFields.note(node, KNOWN_OF_GROUP, place, findings);
             if (GrabStatus.of(node, place, findings) != GrabStatus.HIDE) {
-                findings.attempt(place, () -> oneSize(group(node, place), place)).ifPresent(groups::add);
+                findings.attempt(place, () -> oneSize(group(node, place), place))
+                        .ifPresent(groups::add);
             }
         }
         return this;
@@ -119,7 +126,8 @@ final class GrabModifiers {
         if (group.kind() != Kind.SIZE || groups.stream().noneMatch(other -> other.kind() == Kind.SIZE)) {
             return group;
         }
-        findings.noteOnce("secondSize", group.name().zh(), where, "the item has sizes already; this group is kept beside");
+        findings.noteOnce(
+                "secondSize", group.name().zh(), where, "the item has sizes already; this group is kept beside");
         return new OptionGroup(
                 group.id(), group.name(), Kind.OTHER, group.min(), group.max(), group.options(), group.terms());
     }
@@ -144,7 +152,8 @@ final class GrabModifiers {
         }
         modifier.path("advancedPricing")
                 .properties()
-                .forEach(price -> codes.put("advancedPricing." + Findings.shown(price.getKey()), text(price.getValue())));
+                .forEach(price ->
+                        codes.put("advancedPricing." + Findings.shown(price.getKey()), text(price.getValue())));
         return codes;
     }
 

@@ -51,7 +51,9 @@ record GrabPrices(String currency, long scale) {
         }
         if (Integer.parseInt(exponent) != usual) {
             findings.warning(
-                    "currencyExponent", where, "the exponent of " + code + " is " + exponent + " where " + usual + " is usual");
+                    "currencyExponent",
+                    where,
+                    "the exponent of " + code + " is " + exponent + " where " + usual + " is usual");
         }
         long scale =
                 switch (exponent) {
@@ -106,7 +108,8 @@ record GrabPrices(String currency, long scale) {
                 return;
             }
             Optional<Money> own = stated(item, key);
-            Money price = own.isPresent() ? own.get() : channel == Channel.DELIVERY ? delivered : plainOr(item, delivered);
+            Money price =
+                    own.isPresent() ? own.get() : channel == Channel.DELIVERY ? delivered : plainOr(item, delivered);
             if (!price.equals(delivered)) {
                 rules.add(new PriceRule(Set.of(channel), Set.of(), List.of(), Optional.of(price.plus(shift))));
             }

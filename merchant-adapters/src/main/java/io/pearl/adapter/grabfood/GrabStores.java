@@ -34,7 +34,15 @@ final class GrabStores {
             "IDR", "Asia/Jakarta");
 
     private static final Set<String> KNOWN = Set.of(
-            "merchantID", "partnerMerchantID", "name", "nameTranslation", "address", "timezone", "hours", "status", "phone");
+            "merchantID",
+            "partnerMerchantID",
+            "name",
+            "nameTranslation",
+            "address",
+            "timezone",
+            "hours",
+            "status",
+            "phone");
 
     private final Map<String, String> currencies;
     private final Findings findings;

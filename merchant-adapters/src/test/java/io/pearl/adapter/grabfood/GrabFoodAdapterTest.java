@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class GrabFoodAdapterTest extends AdapterContractTest {
@@ -61,6 +63,24 @@ class GrabFoodAdapterTest extends AdapterContractTest {
         return Map.of(
                 "menus", resource(GrabFoodAdapterTest.class, "menus.json"),
                 "stores", resource(GrabFoodAdapterTest.class, "stores.json"));
+    }
+
+    @Override
+    protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
+        String modifiers = toppings.stream()
+                .map(topping -> "{\"id\":\"" + topping + "\",\"name\":\"" + topping
+                        + "\",\"availableStatus\":\"AVAILABLE\",\"price\":0}")
+                .collect(Collectors.joining(","));
+        String groups = toppings.isEmpty()
+                ? ""
+                : "{\"id\":\"g\",\"name\":\"加料\",\"availableStatus\":\"AVAILABLE\",\"selectionRangeMin\":0,"
+                        + "\"selectionRangeMax\":3,\"modifiers\":[" + modifiers + "]}";
+        String item = "{\"id\":\"trial\",\"name\":\"试茶\",\"availableStatus\":\"AVAILABLE\",\"price\":" + price
+                + ",\"modifierGroups\":[" + groups + "]},";
+        Map<String, byte[]> pull = new HashMap<>(healthyPull());
+        String menus = new String(pull.getOrDefault("menus", new byte[0]), StandardCharsets.UTF_8);
+        pull.put("menus", bytes(menus.replaceFirst("\"items\":\\[", Matcher.quoteReplacement("\"items\":[" + item))));
+        return pull;
     }
 
     @Override
@@ -141,8 +161,7 @@ class GrabFoodAdapterTest extends AdapterContractTest {
 
     @Test
     void currencyExponentOfTheOrder() {
-        TillOrder.Recipient recipient =
-                new TillOrder.Recipient("An", "84***", "2 Le Loi", new Point(10.77, 106.70));
+        TillOrder.Recipient recipient = new TillOrder.Recipient("An", "84***", "2 Le Loi", new Point(10.77, 106.70));
         TillOrder dong = new TillOrder(
                 "ord_9",
                 "TEA-VN-1",
@@ -161,7 +180,8 @@ class GrabFoodAdapterTest extends AdapterContractTest {
     void availableStatusUnavailableToday() {
         Feed feed = feed();
         assertThat(stock(feed, new StockKey.OfItem("oolong")).state()).isEqualTo(Stock.State.SOLD_OUT_TODAY);
-        assertThat(stock(feed, new StockKey.OfOption("pearl", new OptionRef("g-ice", "i-0"))).state())
+        assertThat(stock(feed, new StockKey.OfOption("pearl", new OptionRef("g-ice", "i-0")))
+                        .state())
                 .isEqualTo(Stock.State.SOLD_OUT_TODAY);
         assertThat(item(feed, "TEA-SG-1", "pearl").group(Kind.ICE).orElseThrow().options())
                 .extracting(Option::id)
@@ -175,7 +195,10 @@ class GrabFoodAdapterTest extends AdapterContractTest {
         assertThat(Objects.requireNonNull(feed.menus().get("TEA-SG-1")).items())
                 .extracting(Item::id)
                 .containsExactly("pearl", "oolong", "green", "sake", "late");
-        assertThat(item(feed, "TEA-SG-1", "pearl").group(Kind.TOPPING).orElseThrow().options())
+        assertThat(item(feed, "TEA-SG-1", "pearl")
+                        .group(Kind.TOPPING)
+                        .orElseThrow()
+                        .options())
                 .extracting(Option::id)
                 .containsExactly("t-pearl", "t-foam");
     }
@@ -190,7 +213,9 @@ class GrabFoodAdapterTest extends AdapterContractTest {
 
     @Test
     void availableStatusNobodyKnowsIsNotSold() {
-        Feed feed = changed("\"id\":\"late\",\"name\":\"Late tea\",\"availableStatus\":\"AVAILABLE\"", "\"id\":\"late\",\"name\":\"Late tea\",\"availableStatus\":\"ASLEEP\"");
+        Feed feed = changed(
+                "\"id\":\"late\",\"name\":\"Late tea\",\"availableStatus\":\"AVAILABLE\"",
+                "\"id\":\"late\",\"name\":\"Late tea\",\"availableStatus\":\"ASLEEP\"");
         assertThat(feed.soldOut().get("TEA-SG-1")).contains("late");
         assertThat(stock(feed, new StockKey.OfItem("late")).state()).isEqualTo(Stock.State.UNKNOWN);
         assertThat(feed.findings()).anyMatch(f -> f.code().equals("unknownStatus"));
@@ -202,7 +227,9 @@ class GrabFoodAdapterTest extends AdapterContractTest {
         assertThat(stock(feed(), new StockKey.OfItem("green")).state()).isEqualTo(Stock.State.SOLD_OUT);
         Feed none = changed("\"maxStock\":20", "\"maxStock\":0");
         assertThat(none.soldOut().get("TEA-SG-1")).contains("pearl");
-        Feed back = changed("\"availableStatus\":\"UNAVAILABLE\",\"maxStock\":0", "\"availableStatus\":\"UNAVAILABLE\",\"maxStock\":5");
+        Feed back = changed(
+                "\"availableStatus\":\"UNAVAILABLE\",\"maxStock\":0",
+                "\"availableStatus\":\"UNAVAILABLE\",\"maxStock\":5");
         assertThat(back.soldOut().get("TEA-SG-1")).doesNotContain("green");
         assertThat(back.findings()).anyMatch(f -> f.code().equals("maxStock"));
     }
@@ -233,7 +260,8 @@ class GrabFoodAdapterTest extends AdapterContractTest {
                 [{"merchantID":"M1","currency":{"code":"SGD","exponent":2},"sections":[{"id":"s","name":"Lunch",
                  "serviceHours":{"mon":{"openPeriodType":"OpenPeriod","periods":[{"startTime":"11:00","endTime":"14:00"}]}},
                  "categories":[{"id":"c","name":"Tea","items":[{"id":"x","name":"Tea","price":100}]}]}]}]""";
-        String stores = "[{\"merchantID\":\"M1\",\"name\":\"One\",\"address\":{\"coordinates\":{\"latitude\":1.3,\"longitude\":103.8}}}]";
+        String stores =
+                "[{\"merchantID\":\"M1\",\"name\":\"One\",\"address\":{\"coordinates\":{\"latitude\":1.3,\"longitude\":103.8}}}]";
         Feed feed = adapter.read(Map.of("menus", bytes(sections), "stores", bytes(stores)));
         assertThat(item(feed, "M1", "x").terms().orElseThrow().hours())
                 .containsExactly(new Window(DayOfWeek.MONDAY, LocalTime.of(11, 0), LocalTime.of(14, 0)));
@@ -252,7 +280,9 @@ class GrabFoodAdapterTest extends AdapterContractTest {
         assertThat(pearl.group(Kind.SUGAR).orElseThrow().options())
                 .extracting(option -> option.level().orElseThrow())
                 .containsExactly(new Level.Sugar(10), new Level.Sugar(5), new Level.Sugar(0));
-        assertThat(changed("\"selectionRangeMin\":0,\"selectionRangeMax\":2", "\"selectionRangeMin\":5,\"selectionRangeMax\":9")
+        assertThat(changed(
+                                "\"selectionRangeMin\":0,\"selectionRangeMax\":2",
+                                "\"selectionRangeMin\":5,\"selectionRangeMax\":9")
                         .findings())
                 .anyMatch(f -> f.code().equals("selectionRange"));
     }
@@ -292,7 +322,8 @@ class GrabFoodAdapterTest extends AdapterContractTest {
     @Test
     void specialTypeAlcohol() {
         assertThat(item(feed(), "TEA-SG-1", "sake").presence(Substance.ALCOHOL)).isEqualTo(Presence.CONTAINED);
-        assertThat(item(feed(), "TEA-SG-1", "pearl").presence(Substance.ALCOHOL)).isEqualTo(Presence.UNKNOWN);
+        assertThat(item(feed(), "TEA-SG-1", "pearl").presence(Substance.ALCOHOL))
+                .isEqualTo(Presence.UNKNOWN);
     }
 
     @Test
@@ -359,7 +390,8 @@ class GrabFoodAdapterTest extends AdapterContractTest {
 
     @Test
     void readsTheOfficialOrderSample() {
-        String sample = new String(resource(GrabFoodAdapterTest.class, "grab-submit-order.json"), StandardCharsets.UTF_8);
+        String sample =
+                new String(resource(GrabFoodAdapterTest.class, "grab-submit-order.json"), StandardCharsets.UTF_8);
         var statuses = adapter.tracked(200, bytes("{\"more\":false,\"orders\":[" + sample + "]}"));
         assertThat(statuses).hasSize(1);
         assertThat(statuses.getFirst().orderKey()).isEqualTo("123-CYNKLPCVRN5");
