@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.Serial;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import org.jsoup.nodes.Element;
 
 /**
@@ -25,6 +26,7 @@ final class FirstPaint implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1;
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final List<String> SCRIPTS = List.of("form.js", "session.js", "freshness.js");
 
     private final transient Personal personal;
 
@@ -48,6 +50,14 @@ final class FirstPaint implements VaadinServiceInitListener {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
+        // with the page, not with the first message that needs one: a push that comes meanwhile loses its calls
+        for (String name : SCRIPTS) {
+            page.getDocument()
+                    .head()
+                    .appendElement("script")
+                    .attr("src", "console/" + name)
+                    .attr("defer", true);
+        }
         for (Element script : page.getDocument().getElementsByTag("script")) {
             script.attr("nonce", nonce);
         }

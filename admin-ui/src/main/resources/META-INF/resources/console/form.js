@@ -15,13 +15,17 @@
       }
     }
 
-    /** From what is shown now on, differences are kept. Returns those that were kept before. */
-    begin(key) {
+    /**
+     * Differences from what the server shows are kept; the fields themselves may hold something newer by now. Returns
+     * those that were kept before.
+     */
+    begin(key, shown) {
       this.key = key;
-      this.shown = this.values();
+      this.shown = shown;
       const found = this.found();
       // until they are back in their fields, the fields tell nothing about what was typed
       this.restoring = found !== null;
+      this.note();
       return found ?? {};
     }
 
@@ -48,7 +52,7 @@
       if (!this.shown || this.restoring || !this.isConnected) {
         return;
       }
-      const changed = Object.entries(this.values()).filter(([name, value]) => this.shown[name] !== value);
+      const changed = Object.entries(this.values()).filter(([name, value]) => (this.shown[name] ?? "") !== value);
       if (changed.length > 0) {
         sessionStorage.setItem(this.key, JSON.stringify({ at: Date.now(), values: Object.fromEntries(changed) }));
       } else {

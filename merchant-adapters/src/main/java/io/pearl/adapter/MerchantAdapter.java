@@ -76,9 +76,14 @@ public interface MerchantAdapter {
     /**
      * How to ask for the states of orders of one store.
      *
-     * @param orderKeys keys given to {@link #submit}; 1 to 50
+     * @param orderKeys keys given to {@link #submit}; 1 to {@link #trackedAtOnce()}
      */
     TillCall track(String storeId, Collection<String> orderKeys);
+
+    /** How many orders one {@link #track} may ask for; 1 to 50. */
+    default int trackedAtOnce() {
+        return 50;
+    }
 
     /** What the till said to {@link #track}: at most one entry per order, the furthest state it reported. */
     List<TillStatus> tracked(int httpStatus, byte[] body);

@@ -137,10 +137,13 @@ final class ServiceFeed implements FeedListener {
     /** What is worth keeping of what the feed says: what is there in plenty need not be spoken of. */
     private static Map<StockKey, Stock> stock(Store store, Feed feed, List<Finding> findings) {
         Map<StockKey, Stock> kept = new HashMap<>();
-        feed.soldOut()
-                .getOrDefault(store.id(), Set.of())
-                .forEach(item -> kept.put(new StockKey.OfItem(item), Stock.soldOut("sold out")));
+        Set<String> soldOut = feed.soldOut().getOrDefault(store.id(), Set.of());
+        soldOut.forEach(item -> kept.put(new StockKey.OfItem(item), Stock.soldOut("sold out")));
         feed.stock().getOrDefault(store.id(), Map.of()).forEach((key, stock) -> {
+            // what cannot be sold stays so, whatever is still counted of it
+            if (key instanceof StockKey.OfItem item && soldOut.contains(item.itemId()) && !out(stock)) {
+                return;
+            }
             boolean plenty = stock.state() == Stock.State.AVAILABLE
                     && stock.confidence() == Confidence.CERTAIN
                     && stock.quantity().orElse(MOST_COUNTED + 1) > MOST_COUNTED;
@@ -157,6 +160,10 @@ final class ServiceFeed implements FeedListener {
             }
         });
         return kept;
+    }
+
+    private static boolean out(Stock stock) {
+        return stock.state() != Stock.State.AVAILABLE && stock.state() != Stock.State.UNKNOWN;
     }
 
     private static boolean tooLong(StockKey key) {

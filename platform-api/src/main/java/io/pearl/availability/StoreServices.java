@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hours, zones, stock and pauses of every store, in memory; of what changes only the stores that changed are read again. */
 @Context
@@ -37,6 +39,8 @@ final class StoreServices {
     private static final long LOOK_MILLIS = 500;
     private static final Duration HEARD_EVERY = Duration.ofSeconds(10);
     private static final ObjectMapper JSON = StoredModel.mapper();
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreServices.class);
 
     private final Db db;
     private final Clock clock;
@@ -58,8 +62,8 @@ final class StoreServices {
         });
     }
 
-    /** When the systems last answered a pull, as it was known at a moment. */
-    private record Heard(Instant at, Map<ConnectionId, Instant> pulledAt) {}
+    /** When the systems last answered, as it was known at a moment. */
+    private record Heard(Instant at, Map<ConnectionId, Instant> by) {}
 
     /** What a row says of a store's hours and zones. */
     private record Stated(List<Window> hours, List<SpecialDay> days, List<DeliveryZone> zones) {}
@@ -81,27 +85,33 @@ final class StoreServices {
 
     /** When the system was last heard of. */
     Optional<Instant> heardAt(ConnectionId connection) {
-        return Optional.ofNullable(heard.pulledAt().get(connection));
+        return Optional.ofNullable(heard.by().get(connection));
     }
 
     /** Looks for changes now instead of within the second. */
     synchronized void refresh() {
         Instant now = clock.instant();
         if (heard.at().isBefore(now.minus(HEARD_EVERY))) {
-            heard = new Heard(now, pulls.pulledAt());
+            heard = new Heard(now, pulls.heardAt(now));
         }
         db.read(Revisions::all).forEach((tenant, revision) -> {
             long before = seen.getOrDefault(tenant, 0L);
             if (revision > before) {
-                load(tenant, before);
-                seen.put(tenant, revision);
+                try {
+                    load(tenant, before);
+                    seen.put(tenant, revision);
+                } catch (RuntimeException unreadable) {
+                    // one tenant's damaged row must not stop the others; it is tried again
+                    LOG.error("what stores of tenant {} offer could not be read", tenant, unreadable);
+                }
             }
         });
     }
 
     /** The same, and asks when the systems were heard of. */
     synchronized void refreshAll() {
-        heard = new Heard(clock.instant(), pulls.pulledAt());
+        Instant now = clock.instant();
+        heard = new Heard(now, pulls.heardAt(now));
         refresh();
     }
 

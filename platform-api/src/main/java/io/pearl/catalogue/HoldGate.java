@@ -117,13 +117,14 @@ final class HoldGate {
         return new Admitted(versions, List.copyOf(held.values()));
     }
 
-    /** A refusal lasts until the system sends something else. */
+    /** A refusal lasts until the system sends something else; nothing at all is not something. */
     private static void forget(Connection tx, TenantId tenant, List<Offered> offered) throws SQLException {
         Sql.batch(
                 tx,
                 "UPDATE store SET refused_hash = NULL WHERE tenant_id = ? AND id = ?",
                 offered.stream()
                         .filter(offer -> offer.refused().isPresent()
+                                && !offer.menu().menu().items().isEmpty()
                                 && !offer.refused().get().equals(offer.menu().hash()))
                         .toList(),
                 offer -> Sql.args(tenant.value(), offer.store().value()));

@@ -51,15 +51,20 @@ public final class LastPulls {
                 tenant.value()));
     }
 
-    /** When each system last brought something. */
-    public Map<ConnectionId, Instant> pulledAt() {
-        Map<ConnectionId, Instant> pulledAt = new HashMap<>();
+    /**
+     * When each system was last heard of. One that answers its pulls is heard of now, since what has not changed leaves no
+     * trace; one that does not, when it last brought something.
+     */
+    public Map<ConnectionId, Instant> heardAt(Instant now) {
+        Map<ConnectionId, Instant> heardAt = new HashMap<>();
         db.read(tx -> Sql.query(
                 tx,
-                "/* every tenant: a node knows how old all stock is */ SELECT id, pulled_at FROM connection"
+                "/* every tenant: a node knows how old all stock is */ SELECT id, pulled_at, trouble FROM connection"
                         + " WHERE pulled_at IS NOT NULL",
-                row -> pulledAt.put(new ConnectionId(row.number("id")), row.instant("pulled_at"))));
-        return pulledAt;
+                row -> heardAt.put(
+                        new ConnectionId(row.number("id")),
+                        row.maybeText("trouble").isEmpty() ? now : row.instant("pulled_at"))));
+        return heardAt;
     }
 
     /** What the systems' present documents make an adapter wonder about, at most 200. They are read again for it. */
@@ -71,8 +76,7 @@ public final class LastPulls {
                 row -> new Source(
                         new ConnectionId(row.number("id")),
                         row.text("format"),
-                        secrets.parted(row.text("format"), row.text("settings"))
-                                .shown()),
+                        secrets.parted(row.text("format"), row.text("settings")).shown()),
                 tenant.value()));
         for (Source source : sources) {
             adapters.of(source.format()).ifPresent(adapter -> read(tenant, source, adapter, findings));

@@ -78,8 +78,7 @@ public final class Pull {
             return new Report(false, 0, 0, 0, 0, 0, List.of());
         }
         try {
-            Report report =
-                    publisher.publish(connection, changed, line.read(documents));
+            Report report = publisher.publish(connection, changed, line.read(documents));
             return report.with(line.hide(report.findings()));
         } catch (UnreadableFeed unreadable) {
             throw unreadable(connection, changed, line.hide(String.valueOf(unreadable.getMessage())));

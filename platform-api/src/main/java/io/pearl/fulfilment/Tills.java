@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,10 +50,16 @@ final class Tills {
         });
     }
 
-    List<TillStatus> track(PublishedStore store, Collection<String> orderKeys) throws IOException {
+    List<TillStatus> track(PublishedStore store, List<String> orderKeys) throws IOException {
         Line till = till(store);
-        var reply = till.call(till.adapter().track(store.sourceId(), orderKeys), MOST_BYTES, WITHIN);
-        return heard(till, () -> till.adapter().tracked(reply.status(), reply.body()));
+        int atOnce = till.adapter().trackedAtOnce();
+        List<TillStatus> all = new ArrayList<>();
+        for (int from = 0; from < orderKeys.size(); from += atOnce) {
+            List<String> some = orderKeys.subList(from, Math.min(orderKeys.size(), from + atOnce));
+            var reply = till.call(till.adapter().track(store.sourceId(), some), MOST_BYTES, WITHIN);
+            all.addAll(heard(till, () -> till.adapter().tracked(reply.status(), reply.body())));
+        }
+        return all;
     }
 
     private Line till(PublishedStore store) throws IOException {

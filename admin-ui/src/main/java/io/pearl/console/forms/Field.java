@@ -165,6 +165,12 @@ public final class Field<T, V> {
                 .orElse(null);
     }
 
+    /** As a draft would have it. */
+    String write(T whole) {
+        V value = from(whole);
+        return codec == null || value == null ? "" : codec.write().apply(value);
+    }
+
     void showFault(String text) {
         validation.setErrorMessage(text);
         validation.setInvalid(true);

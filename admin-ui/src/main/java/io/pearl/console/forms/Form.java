@@ -8,7 +8,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -22,6 +21,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.server.VaadinSession;
@@ -44,6 +44,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form over one record. Declare its fields, say how they {@link #makes make} the record and who {@link #keeps keeps}
@@ -54,7 +55,6 @@ import tools.jackson.databind.JsonNode;
  * shows both versions where somebody else saved first.
  */
 @Tag("pearl-form")
-@JavaScript("context://console/form.js")
 public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver {
 
     /** More options than this are found by typing. */
@@ -247,12 +247,18 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
         refresh();
         boolean first = !asked;
         asked = true;
-        getElement().callJsFunction("begin", draft).then(node -> {
+        getElement().callJsFunction("begin", draft, drafted(kept.value())).then(node -> {
             if (first) {
                 restore(node);
             }
             getElement().callJsFunction("restored");
         });
+    }
+
+    private ObjectNode drafted(T value) {
+        ObjectNode texts = JacksonUtils.createObjectNode();
+        fields.stream().filter(Field::open).forEach(field -> texts.put(field.pointer(), field.write(value)));
+        return texts;
     }
 
     /** Nothing can be changed, and this is why. */

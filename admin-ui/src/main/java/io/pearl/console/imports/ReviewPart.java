@@ -10,6 +10,7 @@ import io.pearl.client.Page;
 import io.pearl.client.StoresApi.StoreImport;
 import io.pearl.client.StoresApi.StoreImportRow;
 import io.pearl.console.access.Guard;
+import io.pearl.console.access.Here;
 import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.PearlApi;
 import io.pearl.console.calls.Trouble;
@@ -50,6 +51,7 @@ final class ReviewPart extends Div {
     private final Grid<StoreImportRow> grid = new Grid<>();
     private final RowList<StoreImportRow> rows = new RowList<>(grid, row -> String.valueOf(row.row()), this::complain);
     private @Nullable StoreImport shown;
+    private @Nullable Here reader;
     private @Nullable Page<StoreImportRow> begin;
     private String action = "";
 
@@ -153,12 +155,17 @@ final class ReviewPart extends Div {
      * @param first the rows to begin with
      */
     void show(StoreImport now, String wanted, Page<StoreImportRow> first, Guard guard) {
-        boolean other = shown == null || !shown.equals(now) || !action.equals(wanted);
+        boolean changed = !now.equals(shown);
+        boolean other = changed || !action.equals(wanted);
+        // a button that is drawn anew under somebody's finger is not pressed
+        if (changed || !guard.here().equals(reader)) {
+            drawHead(now, guard);
+            problems.removeAll();
+            now.problems().forEach(problem -> problems.add(new Paragraph(problem)));
+        }
         shown = now;
+        reader = guard.here();
         action = wanted;
-        drawHead(now, guard);
-        problems.removeAll();
-        now.problems().forEach(problem -> problems.add(new Paragraph(problem)));
         tabs.show(tabs(now), wanted, words);
         if (other) {
             fill(now, first);

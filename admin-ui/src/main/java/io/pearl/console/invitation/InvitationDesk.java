@@ -131,8 +131,9 @@ public final class InvitationDesk extends HttpServlet {
             send(response, 200, offer(request, token));
             return;
         }
-        PendingInvitation.forget(request.getSession());
         backend.ask(who, api -> api.acceptInvitation(new Acceptance(token, null, null)));
+        // only now: where the API is out for a moment, accepting can be tried again
+        PendingInvitation.forget(request.getSession());
         redirect(response, "/");
     }
 

@@ -2,13 +2,11 @@ package io.pearl.console.parts;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JavaScript;
 import io.pearl.console.words.Words;
 import java.util.Locale;
 
 /** A live dot with how long ago the page was last brought up to date. Counts in the browser. */
 @Tag("pearl-freshness")
-@JavaScript("context://console/freshness.js")
 public final class Freshness extends Component {
 
     /** What the dot says. */

@@ -161,6 +161,7 @@ public final class PeoplePanel extends Div implements TenantPart {
 
         @Override
         public void failed(Trouble kind) {
+            inviting = false;
             body.removeClassName("loading");
             trouble.removeAll();
             trouble.add(Notice.of(kind, words, pulse::now));

@@ -2,7 +2,6 @@ package io.pearl.console.shell;
 
 import com.vaadin.flow.component.HtmlComponent;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JavaScript;
 import io.pearl.console.ConsoleSettings;
 import io.pearl.console.words.Words;
 
@@ -11,7 +10,6 @@ import io.pearl.console.words.Words;
  * the keyboard. Warns before the end, and loads the page again once it is over, which says so.
  */
 @Tag("pearl-session")
-@JavaScript("context://console/session.js")
 final class SessionWatch extends HtmlComponent {
 
     SessionWatch(Words words, ConsoleSettings settings) {

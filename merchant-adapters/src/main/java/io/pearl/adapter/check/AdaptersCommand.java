@@ -3,6 +3,8 @@ package io.pearl.adapter.check;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.reading.Limits;
+import io.pearl.adapter.spreadsheet.ColumnMapping;
+import io.pearl.adapter.spreadsheet.MenuFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -24,7 +26,10 @@ public final class AdaptersCommand {
                 reads files as that format and says what was understood, what was not and where.
                 A file is taken for the document whose name its own contains (items.json is "items"),
                 or for the one that is still missing; DOCUMENT=FILE says which it is.
-                Ends with 1 where nothing could be read.""";
+                Ends with 1 where nothing could be read.
+            ./pearl adapters columns FILE
+                what the columns of a sheet of dishes seem to stand for; put what is wrong
+                into the setting "columns" of its connection.""";
 
     private final PrintStream out;
     private final PrintStream err;
@@ -48,6 +53,9 @@ public final class AdaptersCommand {
         }
         if (args.size() > 2 && args.getFirst().equals("check")) {
             return command.check(args.get(1), args.subList(2, args.size()));
+        }
+        if (args.size() == 2 && args.getFirst().equals("columns")) {
+            return command.columns(Path.of(args.getLast()));
         }
         boolean asked = args.isEmpty() || args.contains("--help") || args.contains("help");
         (asked ? out : err).println(USAGE);
@@ -75,6 +83,20 @@ public final class AdaptersCommand {
         } catch (UnreadableFeed unreadable) {
             err.println("Nothing could be read: " + unreadable.getMessage());
             return 1;
+        }
+    }
+
+    private int columns(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] body = in.readNBytes(Limits.DOCUMENT_BYTES + 1);
+            Words.of(MenuFiles.propose(body, ColumnMapping.none())).forEach(out::println);
+            return 0;
+        } catch (UnreadableFeed unreadable) {
+            err.println("Nothing could be read: " + unreadable.getMessage());
+            return 1;
+        } catch (IOException unreadable) {
+            err.println(file + " cannot be opened");
+            return 2;
         }
     }
 

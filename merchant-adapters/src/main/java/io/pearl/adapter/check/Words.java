@@ -4,6 +4,7 @@ import io.pearl.adapter.AdapterDescriptor;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.Finding.Severity;
 import io.pearl.adapter.MerchantAdapter;
+import io.pearl.adapter.spreadsheet.MenuFiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +51,24 @@ final class Words {
         findings(report, Severity.ERROR, "Left out", lines);
         findings(report, Severity.WARNING, "Assumed", lines);
         findings(report, Severity.NOTE, "Kept and not understood", lines);
+        return lines;
+    }
+
+    static List<String> of(MenuFiles.Proposal proposal) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Complete to " + proposal.completeness() + " of 100");
+        lines.add("");
+        for (MenuFiles.Proposed column : proposal.columns()) {
+            column.heading()
+                    .ifPresent(heading -> lines.add("  " + column.column() + " = " + heading + "  filled in "
+                            + column.filled() + " % of the rows: " + String.join(" | ", column.samples())));
+        }
+        if (!proposal.missing().isEmpty()) {
+            lines.add("Missing, and nothing can be read without: " + String.join(", ", proposal.missing()));
+        }
+        if (!proposal.unused().isEmpty()) {
+            lines.add("Stand for nothing: " + String.join(", ", proposal.unused()));
+        }
         return lines;
     }
 

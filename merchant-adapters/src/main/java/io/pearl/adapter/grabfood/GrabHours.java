@@ -73,6 +73,10 @@ final class GrabHours {
         List<JsonNode> ranges = elements(special);
         for (int i = 0; i < ranges.size(); i++) {
             JsonNode range = ranges.get(i);
+            if (days.size() > MOST_DAYS) {
+                findings.error("tooManySpecialDays", where, "more than " + MOST_DAYS + " days have hours of their own");
+                break;
+            }
             findings.attempt(where + "/" + i, () -> days(range)).ifPresent(days::addAll);
         }
         return days.stream().limit(MOST_DAYS).toList();

@@ -126,6 +126,11 @@ public final class MeituanAdapter implements MerchantAdapter {
     }
 
     @Override
+    public int trackedAtOnce() {
+        return 1;
+    }
+
+    @Override
     public TillCall track(String storeId, Collection<String> orderKeys) {
         return till.track(storeId, orderKeys);
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The {@code spuAttr} of a dish: values of attributes, of mode 1 where they are a choice on top and of mode 2 where they
@@ -50,6 +51,9 @@ final class MeituanAttributes {
             "weight_unit",
             "exclude_attr");
 
+    private static final int MOST_VALUES = Limits.GROUPS_PER_ITEM * Limits.OPTIONS_PER_GROUP;
+    private static final int MOST_EXCLUSIONS = 2_000;
+
     private final Map<String, List<Value>> choices = new LinkedHashMap<>();
     private final List<String> deciding = new ArrayList<>();
     private final List<Value> all = new ArrayList<>();
@@ -66,6 +70,10 @@ final class MeituanAttributes {
         this.findings = findings;
         JsonNode list = BoundedJson.embedded(stated).orElse(BoundedJson.nodes().arrayNode());
         for (JsonNode node : list) {
+            if (all.size() == MOST_VALUES) {
+                findings.error("tooManyValues", this.where, "a dish has more than " + MOST_VALUES + " values");
+                break;
+            }
             findings.attempt(this.where, () -> value(node)).ifPresent(all::add);
         }
         all.sort(Comparator.comparingInt(Value::no).thenComparingInt(Value::sequence));
@@ -117,21 +125,27 @@ final class MeituanAttributes {
      * @param groups all groups of the dish
      */
     List<Constraint> constraints(Map<Word, List<OptionRef>> places, Set<OptionRef> known) {
+        Set<Word> words = all.stream().map(Value::word).collect(Collectors.toSet());
         Set<List<Word>> said = new HashSet<>();
         for (Value value : all) {
             JsonNode excluded = BoundedJson.embedded(value.node().path("exclude_attr"))
                     .orElse(BoundedJson.nodes().arrayNode());
             for (JsonNode entry : excluded) {
                 for (JsonNode other : entry.path("attr_values")) {
-                    said.add(List.of(value.word(), new Word(text(entry.path("attr_name")), text(other))));
+                    if (said.size() < MOST_EXCLUSIONS) {
+                        said.add(List.of(value.word(), new Word(text(entry.path("attr_name")), text(other))));
+                    }
                 }
             }
+        }
+        if (said.size() == MOST_EXCLUSIONS) {
+            findings.error("tooManyExclusions", where, "a dish has more than " + MOST_EXCLUSIONS + " exclusions");
         }
         List<Constraint> constraints = new ArrayList<>();
         boolean oneWay = false;
         for (List<Word> pair : said) {
             oneWay |= !said.contains(pair.reversed());
-            if (all.stream().noneMatch(value -> value.word().equals(pair.getLast()))) {
+            if (!words.contains(pair.getLast())) {
                 findings.warning(
                         "excludeAttrUnknown",
                         where,

@@ -93,6 +93,10 @@ final class MeituanTerms {
         for (JsonNode sku : skus) {
             findings.attempt(where + "/available_times", () -> hours(sku)).ifPresent(bySku::add);
         }
+        if (bySku.isEmpty() && !skus.isEmpty()) {
+            // no hours would mean always
+            throw new BrokenNode("availableTimesUnreadable", "when the dish is sold cannot be read");
+        }
         if (new HashSet<>(bySku).size() > 1) {
             findings.noteOnce(
                     "availableTimesDiffer", where, where, "the SKUs have hours of their own; those of all are taken");

@@ -145,7 +145,7 @@ final class MeituanTill {
         return TillCalls.withoutBody(httpStatus);
     }
 
-    /** An order's details can be asked for one by one only; tills that take several get them parted by commas. */
+    /** An order's details can be asked for one by one only. */
     TillCall track(String storeId, Collection<String> orderKeys) {
         return new TillCall(
                 "GET",

@@ -18,6 +18,9 @@ import java.util.Map;
 public final class CsvLines {
 
     /** Longer than any cell that makes sense; what is longer is usually a quotation mark that was never closed. */
+    /** A cell takes many times the memory that its text takes in the file. */
+    private static final int MOST_CELLS = 1_000_000;
+
     private static final int MOST_CHARACTERS = 8_000;
 
     /** A shop's export holds web pages in its cells. */
@@ -31,6 +34,10 @@ public final class CsvLines {
     private final int mostCharacters;
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder cell = new StringBuilder();
+    private int filled;
+    /** Nothing but blanks is in the cell so far. */
+    private boolean blank = true;
+
     private Map<Integer, String> cells = new HashMap<>();
     private int column;
     private int number = 1;
@@ -81,7 +88,7 @@ public final class CsvLines {
                     add(c);
                     number += c == '\n' ? 1 : 0;
                 }
-            } else if (c == '"' && cell.toString().isBlank()) {
+            } else if (c == '"' && blank) {
                 cell.setLength(0);
                 quoted = true;
             } else if (c == separator) {
@@ -108,14 +115,19 @@ public final class CsvLines {
                     document, "has a cell in row " + startedAt + " of more than " + mostCharacters + " characters");
         }
         cell.append(c);
+        blank &= Character.isWhitespace(c);
     }
 
     private void endCell() {
         String value = cell.toString().strip();
         if (!value.isEmpty() && column < mostColumns) {
+            if (++filled > MOST_CELLS) {
+                throw new UnreadableFeed(document, "has more than " + MOST_CELLS + " cells");
+            }
             cells.put(column, value);
         }
         cell.setLength(0);
+        blank = true;
         column++;
     }
 

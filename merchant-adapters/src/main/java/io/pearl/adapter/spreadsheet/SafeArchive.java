@@ -1,6 +1,7 @@
 package io.pearl.adapter.spreadsheet;
 
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -88,11 +89,15 @@ final class SafeArchive {
                 if (left < 0) {
                     throw new UnreadableFeed(document, "inflates to far more than its size and is not opened");
                 }
-                texts.put(name.substring(0, name.length() - ".csv".length()).strip(), part);
+                String sheet =
+                        name.substring(0, name.length() - ".csv".length()).strip();
+                if (texts.put(sheet, part) != null) {
+                    throw new UnreadableFeed(document, "has two files named " + Findings.shown(name));
+                }
             }
             return texts;
         } catch (IOException | IllegalArgumentException | ArithmeticException broken) {
-            throw new UnreadableFeed(document, "is no complete .xlsx workbook");
+            throw new UnreadableFeed(document, "is no complete workbook or archive of CSV files");
         }
     }
 

@@ -129,9 +129,11 @@ final class WooExport {
         return all;
     }
 
-    /** What is sold at a reduced price is sold at that. */
+    /** What is sold at a reduced price is sold at that, unless only for some days: a file is older than the day it is read. */
     private static String price(Cells row) {
-        return row.get("saleprice").isEmpty() ? row.get("regularprice") : row.get("saleprice");
+        boolean dated = !row.get("datesalepricestarts").isEmpty()
+                || !row.get("datesalepriceends").isEmpty();
+        return row.get("saleprice").isEmpty() || dated ? row.get("regularprice") : row.get("saleprice");
     }
 
     private static String stock(Cells row) {

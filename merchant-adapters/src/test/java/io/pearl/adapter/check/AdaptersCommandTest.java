@@ -51,6 +51,13 @@ class AdaptersCommandTest {
     }
 
     @Test
+    void saysWhatColumnsStandFor() throws IOException {
+        assertThat(run("columns", file("menu.csv", "编号,品名,卖多少\nM1,珍珠奶茶,14\n"))).isZero();
+        assertThat(said()).contains("商品名称 = 品名  filled in 100 % of the rows: 珍珠奶茶", "品牌定价", "卖多少");
+        assertThat(run("columns", file("none.csv", ""))).isEqualTo(1);
+    }
+
+    @Test
     void endsWithOneWhereNothingCanBeRead() throws IOException {
         assertThat(run("check", "eleme", file("items.json", "{\"result\":[{"))).isEqualTo(1);
         assertThat(said()).contains("Nothing could be read: items: ");
