@@ -26,7 +26,8 @@ final class FirstPaint implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1;
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final List<String> SCRIPTS = List.of("form.js", "session.js", "freshness.js");
+    private static final List<String> SCRIPTS =
+            List.of("console/form.js", "console/session.js", "console/freshness.js");
 
     private final transient Personal personal;
 
@@ -52,11 +53,7 @@ final class FirstPaint implements VaadinServiceInitListener {
         String nonce = Base64.getEncoder().encodeToString(bytes);
         // with the page, not with the first message that needs one: a push that comes meanwhile loses its calls
         for (String name : SCRIPTS) {
-            page.getDocument()
-                    .head()
-                    .appendElement("script")
-                    .attr("src", "console/" + name)
-                    .attr("defer", true);
+            page.getDocument().head().appendElement("script").attr("src", name).attr("defer", true);
         }
         for (Element script : page.getDocument().getElementsByTag("script")) {
             script.attr("nonce", nonce);
