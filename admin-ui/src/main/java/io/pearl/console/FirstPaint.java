@@ -26,7 +26,16 @@ final class FirstPaint implements VaadinServiceInitListener {
     private static final long serialVersionUID = 1;
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final List<String> SCRIPTS = List.of("form.js", "session.js", "freshness.js");
+    /**
+     * The elements of our own. They come with the page and not by {@code @JavaScript}: a pushed message that had to queue
+     * does not wait for the scripts it names, and its calls fail.
+     */
+    private static final List<String> SCRIPTS = List.of(
+            "console/form.js",
+            "console/session.js",
+            "console/freshness.js",
+            "webjars/chart.js/4.4.9/dist/chart.umd.js",
+            "console/volume-chart.js");
 
     private final transient Personal personal;
 
@@ -50,13 +59,8 @@ final class FirstPaint implements VaadinServiceInitListener {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
-        // with the page, not with the first message that needs one: a push that comes meanwhile loses its calls
         for (String name : SCRIPTS) {
-            page.getDocument()
-                    .head()
-                    .appendElement("script")
-                    .attr("src", "console/" + name)
-                    .attr("defer", true);
+            page.getDocument().head().appendElement("script").attr("src", name).attr("defer", true);
         }
         for (Element script : page.getDocument().getElementsByTag("script")) {
             script.attr("nonce", nonce);

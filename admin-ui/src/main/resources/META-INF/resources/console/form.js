@@ -52,7 +52,7 @@
       if (!this.shown || this.restoring || !this.isConnected) {
         return;
       }
-      const changed = Object.entries(this.values()).filter(([name, value]) => (this.shown[name] ?? "") !== value);
+      const changed = Object.entries(this.values()).filter(([name, value]) => this.shown[name] !== value);
       if (changed.length > 0) {
         sessionStorage.setItem(this.key, JSON.stringify({ at: Date.now(), values: Object.fromEntries(changed) }));
       } else {

@@ -123,6 +123,8 @@ class OnboardingScreensIT {
             assertThat(page.locator(".import-review vaadin-grid")).isVisible();
             assertThat(page.locator(".import-review")).containsText("=HYPERLINK");
             page.locator(".link-tabs a[href*='rows=error']").click();
+            // going somewhere closes what was opened before
+            assertThat(page.locator(".link-tabs a[href*='rows=error']")).hasAttribute("aria-current", "page");
             assertThat(page.locator(".import-review")).containsText("Latitude");
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply 5 rows"))
                     .click();

@@ -49,12 +49,13 @@ class SessionIT {
     void warnsBeforeItEndsAndKeepsWhatWasTypedWhenItDoes() {
         try (Visit visit = visit("en")) {
             Page page = visit.open("/profile?range=7d", FORM);
-            page.getByLabel("Name").fill("Lin X. Yue");
             assertThat(page.locator(".session-dialog")).isVisible();
             assertThat(page.locator(".session-dialog")).containsText("Still there?");
             visit.picture(PICTURES, "session-warning-en-light-1440", false);
             page.getByText("Stay signed in").click();
             assertThat(page.locator(".session-dialog")).isHidden();
+            // only now: the dialog takes the focus, and a slow start may have used up the time before it
+            page.getByLabel("Name").fill("Lin X. Yue");
             // nobody touches anything any more
             assertThat(page.locator("h1")).hasText("You were signed out");
             assertThat(page.url()).endsWith("/profile?range=7d");

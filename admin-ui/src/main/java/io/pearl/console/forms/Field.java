@@ -167,7 +167,10 @@ public final class Field<T, V> {
 
     /** As a draft would have it. */
     String write(T whole) {
-        V value = from(whole);
+        return written(from(whole));
+    }
+
+    private String written(@Nullable V value) {
         return codec == null || value == null ? "" : codec.write().apply(value);
     }
 
@@ -196,11 +199,10 @@ public final class Field<T, V> {
 
     /** Lets the browser know what it cannot read off the component. Whether there was anything to tell. */
     boolean noteForDraft() {
-        V value = input.getValue();
-        if (codec == null || codec.byBrowser() || value == null) {
+        if (codec == null || codec.byBrowser()) {
             return false;
         }
-        component.getElement().setAttribute("data-draft-value", codec.write().apply(value));
+        component.getElement().setAttribute("data-draft-value", written(input.getValue()));
         return true;
     }
 

@@ -21,10 +21,8 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
-import com.vaadin.flow.server.VaadinSession;
 import io.pearl.client.Problem;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.Trouble;
@@ -33,7 +31,6 @@ import io.pearl.console.parts.Complaint;
 import io.pearl.console.parts.Confirm;
 import io.pearl.console.parts.Errand;
 import io.pearl.console.parts.Undo;
-import io.pearl.console.signin.Person;
 import io.pearl.console.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +40,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A form over one record. Declare its fields, say how they {@link #makes make} the record and who {@link #keeps keeps}
@@ -61,10 +56,9 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
     private static final int FEW = 8;
 
     private final Words words;
-    private final String draft;
     private final List<Field<T, ?>> fields = new ArrayList<>();
     private final Faults faults;
-    private final Div restored = new Div();
+    private final Draft<T> draft;
     private final Div body = new Div();
     private final Button save = new Button();
     private final Button discard = new Button();
@@ -77,18 +71,15 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
     private @Nullable String locked;
     private String verb = "";
     private boolean busy;
-    private boolean asked;
 
     /**
      * @param name of what is filled in, such as {@code tenant-profile/one-leaf}: drafts are found again by it
      */
     public Form(Words words, String name) {
         this.words = words;
-        this.draft = "pearl-draft:" + Person.of(VaadinSession.getCurrent()).subject() + ":" + name;
         this.faults = new Faults(words);
+        this.draft = new Draft<>(this, words, name, fields);
         addClassName("form");
-        restored.addClassName("form-restored");
-        restored.getElement().setAttribute("role", "status");
         body.addClassName("form-fields");
         reason.addClassName("form-reason");
         save.addThemeName("primary");
@@ -98,7 +89,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
         discard.addClickListener(click -> discard());
         Div foot = new Div(save, discard, reason);
         foot.addClassName("form-foot");
-        add(faults, restored, body, foot);
+        add(faults, draft, body, foot);
     }
 
     /** A heading before the fields that follow. */
@@ -207,7 +198,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
         field.input().addValueChangeListener(change -> {
             field.clearFault();
             if (change.isFromClient() && field.noteForDraft()) {
-                getElement().callJsFunction("note");
+                draft.note();
             }
             refresh();
         });
@@ -245,20 +236,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
             field.enable(locked == null);
         });
         refresh();
-        boolean first = !asked;
-        asked = true;
-        getElement().callJsFunction("begin", draft, drafted(kept.value())).then(node -> {
-            if (first) {
-                restore(node);
-            }
-            getElement().callJsFunction("restored");
-        });
-    }
-
-    private ObjectNode drafted(T value) {
-        ObjectNode texts = JacksonUtils.createObjectNode();
-        fields.stream().filter(Field::open).forEach(field -> texts.put(field.pointer(), field.write(value)));
-        return texts;
+        draft.begin(kept.value());
     }
 
     /** Nothing can be changed, and this is why. */
@@ -268,6 +246,10 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
         refresh();
     }
 
+    boolean locked() {
+        return locked != null;
+    }
+
     /** Whether there is something to save. */
     public boolean dirty() {
         return base != null && fields.stream().anyMatch(field -> field.differsFrom(base.value()));
@@ -275,32 +257,9 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
 
     /** Forgets what was typed. */
     public void discard() {
-        forget();
-        restored.removeAll();
+        draft.forget();
         if (base != null) {
             show(base);
-        }
-    }
-
-    private void forget() {
-        // the form itself may be on its way out
-        getUI().ifPresent(ui -> ui.getPage().executeJs("sessionStorage.removeItem($0)", draft));
-        getElement().callJsFunction("forget");
-    }
-
-    private void restore(@Nullable JsonNode found) {
-        if (found == null || !found.isObject() || found.isEmpty() || locked != null) {
-            return;
-        }
-        for (Field<T, ?> field : fields) {
-            JsonNode text = found.get(field.pointer());
-            if (field.open() && text != null && text.isString()) {
-                field.restore(text.stringValue());
-            }
-        }
-        if (dirty()) {
-            restored.removeAll();
-            restored.add(new Span(words.of("form.restored")));
         }
     }
 
@@ -313,7 +272,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
         discard.setVisible(locked == null && changed && !busy);
         reason.setText(locked != null ? locked : changed || busy ? "" : words.of("form.unchanged"));
         if (!changed) {
-            restored.removeAll();
+            draft.removeAll();
         }
     }
 
@@ -346,7 +305,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
 
     private void done(Kept<T> kept) {
         busy(false);
-        forget();
+        draft.forget();
         show(kept);
         Undo.only(words.of("form.saved"));
         saved.accept(kept);
@@ -416,7 +375,7 @@ public final class Form<T> extends HtmlContainer implements BeforeLeaveObserver 
                     .danger()
                     .otherwise(words.of("form.stay"))
                     .offer(words.of("form.leave.action"), () -> {
-                        forget();
+                        draft.forget();
                         fields.forEach(Field::clearFault);
                         base = null;
                         on.proceed();

@@ -2,7 +2,6 @@ package io.pearl.console.overview;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.internal.JacksonUtils;
 import io.pearl.client.OperationsApi.Minute;
 import io.pearl.client.OperationsApi.Overview;
@@ -21,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Orders per minute. Sends whole ranges once and then only the minutes whose counts changed. */
 @Tag("pearl-volume-chart")
-@JavaScript("context://webjars/chart.js/4.4.9/dist/chart.umd.js")
-@JavaScript("context://console/volume-chart.js")
 final class VolumeChart extends Component {
 
     private final Words words;
