@@ -79,8 +79,7 @@ public final class DeliverectAdapter implements MerchantAdapter {
     @Override
     public Feed read(Map<String, byte[]> documents) {
         Findings findings = new Findings();
-        List<Location> locations =
-                new DeliverectLocations(findings).read(BoundedJson.document(documents, LOCATIONS));
+        List<Location> locations = new DeliverectLocations(findings).read(BoundedJson.document(documents, LOCATIONS));
         DeliverectMenus menus = new DeliverectMenus(BoundedJson.document(documents, PRODUCTS), findings);
         DeliverectSnoozes snoozes = new DeliverectSnoozes(BoundedJson.document(documents, SNOOZED), findings);
         menus.noteUnknownLocations(locations);
@@ -109,9 +108,10 @@ public final class DeliverectAdapter implements MerchantAdapter {
 
     @Override
     public Map<String, byte[]> standIns(Map<String, byte[]> given) {
-        String location = "{\"_items\":[{\"_id\":\"check\",\"name\":\"Check\",\"anyLocation\":true,\"timezone\":\"UTC\",\"address\":"
-                + "{\"country\":\"FR\",\"coordinates\":{\"type\":\"Point\",\"coordinates\":[2.35,48.85]}},"
-                + "\"openingHours\":[{\"dayOfWeek\":1,\"startTime\":\"00:00\",\"endTime\":\"23:59\"}]}]}";
+        String location =
+                "{\"_items\":[{\"_id\":\"check\",\"name\":\"Check\",\"anyLocation\":true,\"timezone\":\"UTC\",\"address\":"
+                        + "{\"country\":\"FR\",\"coordinates\":{\"type\":\"Point\",\"coordinates\":[2.35,48.85]}},"
+                        + "\"openingHours\":[{\"dayOfWeek\":1,\"startTime\":\"00:00\",\"endTime\":\"23:59\"}]}]}";
         return Map.of(
                 LOCATIONS, location.getBytes(StandardCharsets.UTF_8),
                 PRODUCTS, "{\"products\":[]}".getBytes(StandardCharsets.UTF_8),

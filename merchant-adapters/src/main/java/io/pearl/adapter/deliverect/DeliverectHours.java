@@ -72,17 +72,19 @@ final class DeliverectHours {
         }
         TreeSet<LocalDate> dates = new TreeSet<>();
         for (Closed holiday : closed) {
+            // the night before may reach into the first day
+            LocalDate first = holiday.from().toLocalDate().minusDays(1);
             LocalDate last = holiday.to().minusNanos(1).toLocalDate();
-            holiday.from()
-                    .toLocalDate()
-                    .datesUntil(last.plusDays(1))
-                    .limit(MOST_DAYS)
-                    .forEach(dates::add);
+            first.datesUntil(last.plusDays(1)).limit(MOST_DAYS).forEach(dates::add);
         }
-        return dates.stream()
-                .limit(MOST_DAYS)
-                .map(date -> new SpecialDay(date, left(date, week, closed)))
-                .toList();
+        List<SpecialDay> days = new ArrayList<>();
+        for (LocalDate date : dates) {
+            List<Span> left = left(date, week, closed);
+            if (!left.equals(left(date, week, List.of())) && days.size() < MOST_DAYS) {
+                days.add(new SpecialDay(date, left));
+            }
+        }
+        return days;
     }
 
     private Closed closed(JsonNode entry) {
@@ -102,6 +104,7 @@ final class DeliverectHours {
         }
     }
 
+    /** What is left of a night once its evening is gone belongs to no day and is closed too. */
     private static List<Span> left(LocalDate date, List<Window> week, List<Closed> closed) {
         List<int[]> open = new ArrayList<>();
         for (Window window : week) {
@@ -121,7 +124,10 @@ final class DeliverectHours {
             }
             open = rest;
         }
-        return open.stream().map(span -> new Span(time(span[0]), time(span[1]))).toList();
+        return open.stream()
+                .filter(span -> span[0] < DAY)
+                .map(span -> new Span(time(span[0]), time(span[1])))
+                .toList();
     }
 
     private static void add(List<int[]> spans, long from, long to) {

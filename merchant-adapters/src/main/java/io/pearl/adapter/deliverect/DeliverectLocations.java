@@ -103,7 +103,9 @@ final class DeliverectLocations {
                     locations.add(location);
                 } else {
                     findings.error(
-                            "duplicateStore", where, "location '" + location.store().id() + "' stands twice");
+                            "duplicateStore",
+                            where,
+                            "location '" + location.store().id() + "' stands twice");
                 }
             });
         }
@@ -137,8 +139,7 @@ final class DeliverectLocations {
 
     /** GeoJSON, longitude first. */
     private static Point position(JsonNode coordinates) {
-        List<JsonNode> pair =
-                elements(coordinates.isArray() ? coordinates : coordinates.path("coordinates"));
+        List<JsonNode> pair = elements(coordinates.isArray() ? coordinates : coordinates.path("coordinates"));
         if (pair.size() < 2) {
             throw new BrokenNode("positionUnreadable", "the location has no coordinates");
         }

@@ -51,8 +51,8 @@ final class DeliverectMenus {
         private Graph(JsonNode menu, String where) {
             this.location = text(menu.path("locationId"));
             elements(menu.path("categories"))
-                    .forEach(category -> categories.put(
-                            text(category.path("posCategoryId")), text(category.path("name"))));
+                    .forEach(category ->
+                            categories.put(text(category.path("posCategoryId")), text(category.path("name"))));
             for (String list : LISTS.stream().sorted().toList()) {
                 JsonNode products = menu.path(list);
                 lists += products.isContainerNode() ? 1 : 0;
@@ -129,11 +129,12 @@ final class DeliverectMenus {
     /** What the menu itself says is snoozed, by PLU. */
     Map<String, Stock> snoozed(Location location) {
         Map<String, Stock> snoozed = new HashMap<>();
-        menu(location).ifPresent(graph -> graph.nodes.forEach((plu, node) -> {
-            if (node.path("snoozed").asBoolean(false)) {
-                snoozed.put(text(node.path("plu")), Stock.soldOut("snoozed"));
-            }
-        }));
+        menu(location)
+                .ifPresent(graph -> graph.nodes.forEach((plu, node) -> {
+                    if (node.path("snoozed").asBoolean(false)) {
+                        snoozed.put(text(node.path("plu")), Stock.soldOut("snoozed"));
+                    }
+                }));
         return snoozed;
     }
 
@@ -142,7 +143,9 @@ final class DeliverectMenus {
         return graphs.stream()
                 .filter(graph -> !graph.location.isEmpty() && location.isNamed(graph.location))
                 .findFirst()
-                .or(() -> graphs.stream().filter(graph -> graph.location.isEmpty()).findFirst());
+                .or(() -> graphs.stream()
+                        .filter(graph -> graph.location.isEmpty())
+                        .findFirst());
     }
 
     /** Ids of a field that is a list in places and a text in others. */

@@ -109,8 +109,7 @@ final class DeliverectProducts {
                 tags.facts(),
                 Optional.empty());
         Item.Terms terms = Item.Terms.none().withCodes(codes(node));
-        return Temperatures.apart(
-                item.with(tags.diet().map(terms::withDiet).orElse(terms)), where, findings);
+        return Temperatures.apart(item.with(tags.diet().map(terms::withDiet).orElse(terms)), where, findings);
     }
 
     private List<OptionGroup> groups(JsonNode product, Set<String> ids, String where) {
@@ -123,10 +122,13 @@ final class DeliverectProducts {
             }
             Optional<JsonNode> node = graph.node(id);
             if (node.isEmpty()) {
-                findings.error("unknownPlu", where, "the product names '" + Findings.shown(id) + "', which is not there");
+                findings.error(
+                        "unknownPlu", where, "the product names '" + Findings.shown(id) + "', which is not there");
             } else if (!text(node.get().path("productType")).equals(GROUP)) {
                 findings.warning(
-                        "modifierWithoutGroup", where, "'" + Findings.shown(id) + "' is no modifier group and is left out");
+                        "modifierWithoutGroup",
+                        where,
+                        "'" + Findings.shown(id) + "' is no modifier group and is left out");
             } else {
                 findings.attempt(graph.place(id), () -> trail.below(id, () -> group(node.get(), ids)))
                         .ifPresent(groups::add);
@@ -145,7 +147,8 @@ final class DeliverectProducts {
         Map<String, JsonNode> modifiers = new HashMap<>();
         List<SourceOption> options = new ArrayList<>();
         for (JsonNode sub : elements(node.path("subProducts"), Limits.OPTIONS_PER_GROUP)) {
-            findings.attempt(where + "/" + Findings.shown(text(sub)), () -> option(text(sub), applied, modifiers, where))
+            findings.attempt(
+                            where + "/" + Findings.shown(text(sub)), () -> option(text(sub), applied, modifiers, where))
                     .ifPresent(options::add);
         }
         OptionalInt min = number(node.path("min"));
@@ -177,7 +180,8 @@ final class DeliverectProducts {
 
     private SourceOption option(String id, Set<String> applied, Map<String, JsonNode> modifiers, String where) {
         JsonNode node = graph.node(id)
-                .orElseThrow(() -> new BrokenNode("unknownPlu", "the modifier '" + Findings.shown(id) + "' is not there"));
+                .orElseThrow(
+                        () -> new BrokenNode("unknownPlu", "the modifier '" + Findings.shown(id) + "' is not there"));
         if (text(node.path("productType")).equals(GROUP)) {
             throw new BrokenNode("groupAsModifier", "'" + Findings.shown(id) + "' is a group and no modifier");
         }
@@ -205,7 +209,8 @@ final class DeliverectProducts {
                     .orElse(List.of());
             terms = terms.withGroups(nested);
         }
-        Optional<Option.Terms> fed = new DeliverectTags(node, where, findings).diet().map(terms::withDiet);
+        Optional<Option.Terms> fed =
+                new DeliverectTags(node, where, findings).diet().map(terms::withDiet);
         Option stated = option.with(fed.orElse(terms));
         return times > 1 ? GroupLimits.most(stated, times) : stated;
     }

@@ -60,7 +60,8 @@ final class DeliverectSnoozes {
         List<JsonNode> snoozed = elements(items, Limits.ITEMS);
         for (int i = 0; i < snoozed.size(); i++) {
             JsonNode item = snoozed.get(i);
-            findings.attempt("/allSnoozedItems/" + i, () -> snooze(item, location)).ifPresent(snoozes::add);
+            findings.attempt("/allSnoozedItems/" + i, () -> snooze(item, location))
+                    .ifPresent(snoozes::add);
         }
     }
 

@@ -49,7 +49,9 @@ final class DeliverectTill {
         body.put("_id", order.key());
         body.put("_created", order.placedAt().toString());
         body.put("channelOrderId", order.key());
-        body.put("channelOrderDisplayId", order.key().substring(Math.max(0, order.key().length() - SHOWN)));
+        body.put(
+                "channelOrderDisplayId",
+                order.key().substring(Math.max(0, order.key().length() - SHOWN)));
         body.put("location", order.storeId());
         body.put("status", NEW);
         body.put("orderType", DELIVERY);
@@ -62,8 +64,10 @@ final class DeliverectTill {
         customer.put("phoneNumber", order.recipient().phone());
         ObjectNode address = body.putObject("deliveryAddress");
         address.put("street", order.recipient().address());
-        ArrayNode position = address.putObject("coordinates").put("type", "Point").putArray("coordinates");
-        position.add(order.recipient().at().longitude()).add(order.recipient().at().latitude());
+        ArrayNode position =
+                address.putObject("coordinates").put("type", "Point").putArray("coordinates");
+        position.add(order.recipient().at().longitude())
+                .add(order.recipient().at().latitude());
         body.put("orderIsAlreadyPaid", true);
         ObjectNode payment = body.putObject("payment");
         payment.put("type", PAID_ONLINE);

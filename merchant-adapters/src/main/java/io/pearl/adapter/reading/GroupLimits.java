@@ -19,7 +19,8 @@ public final class GroupLimits {
      * @param max how many may be chosen; where there is no such limit, as many as the options allow
      */
     public static OptionGroup apply(OptionGroup group, int min, OptionalInt max) {
-        int available = Math.min(MOST, group.options().stream().mapToInt(Option::most).sum());
+        int available =
+                Math.min(MOST, group.options().stream().mapToInt(Option::most).sum());
         int least = Math.min(Math.max(0, min), available);
         int most = Math.max(Math.max(1, least), Math.min(max.orElse(available), available));
         List<Option> options = group.options().stream()
