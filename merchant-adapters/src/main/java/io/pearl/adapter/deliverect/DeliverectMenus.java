@@ -21,6 +21,9 @@ import java.util.Set;
 /** The menus of a pull: one for all locations, or several that name theirs. */
 final class DeliverectMenus {
 
+    /** Modifiers, their groups, and bundles, which are what is chosen of in a combo. */
+    private static final Set<String> NOT_SOLD = Set.of("2", "3", "4");
+
     private static final Set<String> LISTS = Set.of("products", "modifiers", "modifierGroups", "bundles");
 
     private final List<Graph> graphs = new ArrayList<>();
@@ -79,7 +82,9 @@ final class DeliverectMenus {
             } else {
                 places.put(plu, where);
                 String type = text(product.path("productType"));
-                if (!type.equals("2") && !type.equals("3")) {
+                boolean hidden = product.path("visible").isBoolean()
+                        && !product.path("visible").asBoolean();
+                if (!NOT_SOLD.contains(type) && !hidden) {
                     sold.add(plu);
                 }
             }

@@ -21,6 +21,7 @@ import io.pearl.adapter.tea.Temperatures;
 import io.pearl.menu.Item;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
+import io.pearl.menu.OptionGroup.Kind;
 import io.pearl.menu.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +35,9 @@ import java.util.Set;
 /** Builds items from products, the groups they name, and the modifiers that those name. */
 final class DeliverectProducts {
 
+    private static final String PRODUCT = "1";
     private static final String GROUP = "3";
+    private static final String BUNDLE = "4";
     private static final Set<String> KNOWN = Set.of(
             "_id",
             "account",
@@ -97,7 +100,10 @@ final class DeliverectProducts {
             findings.noteOnce("autoApplyOfProduct", plu, where, "what is applied to a product itself is not taken");
         }
         Set<String> groupIds = new HashSet<>();
-        List<OptionGroup> groups = trail.below(plu, () -> groups(node, groupIds, where));
+        List<OptionGroup> groups =
+                DrinkGroups.oneSize(trail.below(plu, () -> groups(node, groupIds, where)), where, findings);
+        // an item whose options are too many is no item with fewer
+        trail.option();
         Priced priced = DrinkGroups.rebase(Amounts.minor(node.path("price"), currency), groups);
         DeliverectTags tags = new DeliverectTags(node, where, findings);
         Item item = new Item(
@@ -124,7 +130,7 @@ final class DeliverectProducts {
             if (node.isEmpty()) {
                 findings.error(
                         "unknownPlu", where, "the product names '" + Findings.shown(id) + "', which is not there");
-            } else if (!text(node.get().path("productType")).equals(GROUP)) {
+            } else if (!isGroup(node.get())) {
                 findings.warning(
                         "modifierWithoutGroup",
                         where,
@@ -165,11 +171,27 @@ final class DeliverectProducts {
         if (!applied.isEmpty()) {
             findings.noteOnce("autoApply", plu, where, "what is applied by itself is taken as a required choice");
         }
-        return limited.with(limited.terms()
+        OptionGroup kept = text(node.path("productType")).equals(BUNDLE)
+                ? new OptionGroup(
+                        limited.id(),
+                        limited.name(),
+                        Kind.COMBO_SLOT,
+                        limited.min(),
+                        limited.max(),
+                        limited.options(),
+                        limited.terms())
+                : limited;
+        return kept.with(kept.terms()
                 .orElse(OptionGroup.Terms.none())
                 .withDistinct(number(node.path("minUniqueOptions")), positive(node.path("maxUniqueOptions")))
                 .withFree(number(node.path("maxFree")).orElse(0))
                 .withCodes(codes(node)));
+    }
+
+    /** Of a bundle products are chosen, of a group modifiers. */
+    private static boolean isGroup(JsonNode node) {
+        String type = text(node.path("productType"));
+        return type.equals(GROUP) || type.equals(BUNDLE);
     }
 
     private void notePrice(JsonNode node, String plu, String where) {
@@ -179,15 +201,20 @@ final class DeliverectProducts {
     }
 
     private SourceOption option(String id, Set<String> applied, Map<String, JsonNode> modifiers, String where) {
+        trail.option();
         JsonNode node = graph.node(id)
                 .orElseThrow(
                         () -> new BrokenNode("unknownPlu", "the modifier '" + Findings.shown(id) + "' is not there"));
-        if (text(node.path("productType")).equals(GROUP)) {
+        if (isGroup(node)) {
             throw new BrokenNode("groupAsModifier", "'" + Findings.shown(id) + "' is a group and no modifier");
         }
         String plu = Names.id(text(node.path("plu")), "modifier");
         Fields.noteUnknown(node, KNOWN, "a product", graph.place(plu), findings);
         modifiers.put(plu, node);
+        if (text(node.path("productType")).equals(PRODUCT) && node.path("price").asLong(0) > 0) {
+            findings.noteOnce(
+                    "priceInBundle", plu, where, "a product that is chosen in another is taken to add its price");
+        }
         int usual = number(node.path("defaultQuantity")).orElse(0);
         if (usual > 1) {
             findings.noteOnce("defaultQuantity", plu, where, "a modifier that is usual more than once is taken once");

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pearl.adapter.TillAnswer;
-import io.pearl.adapter.TillAnswer.Refusal;
 import io.pearl.adapter.TillCall;
 import io.pearl.adapter.TillOrder;
 import io.pearl.adapter.TillStatus;
 import io.pearl.adapter.TillStatus.State;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
+import io.pearl.adapter.reading.Refusals;
 import io.pearl.adapter.reading.TillCalls;
 import io.pearl.menu.Money;
 import java.net.URLEncoder;
@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -123,7 +122,7 @@ final class DeliverectTill {
         String reason = text(body.get().path("reason"));
         Optional<State> state = state(text(body.get().path("status")));
         if (state.filter(known -> known.compareTo(State.REFUSED) >= 0).isPresent()) {
-            return new TillAnswer.Refused(refusal(reason), Findings.shown(reason));
+            return new TillAnswer.Refused(Refusals.said(reason), Findings.shown(reason));
         }
         String receipt = text(BoundedJson.first(body.get(), "receiptId", "posReceiptId"));
         if (httpStatus < 300 && (state.isPresent() || !receipt.isEmpty())) {
@@ -168,7 +167,7 @@ final class DeliverectTill {
                     Instant.parse(text(BoundedJson.first(order, "timeStamp", "_updated"))),
                     TillCalls.nonBlank(text(order.path("courier").path("name"))),
                     state.get() == State.REFUSED
-                            ? Optional.of(refusal(text(order.path("reason"))))
+                            ? Optional.of(Refusals.said(text(order.path("reason"))))
                             : Optional.empty()));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
@@ -190,20 +189,5 @@ final class DeliverectTill {
                     case "100", "110" -> State.CANCELLED;
                     default -> null;
                 });
-    }
-
-    /** Reasons are free text; only plain words of it are believed. */
-    private static Refusal refusal(String reason) {
-        String words = reason.toLowerCase(Locale.ROOT);
-        if (words.matches("(?s).*(sold out|out of stock|snoozed|售罄|卖完|估清).*")) {
-            return Refusal.SOLD_OUT;
-        }
-        if (words.matches("(?s).*(too busy|busy|太忙|忙不过来).*")) {
-            return Refusal.TOO_BUSY;
-        }
-        if (words.matches("(?s).*(closed|打烊|休息).*")) {
-            return Refusal.CLOSED;
-        }
-        return words.matches("(?s).*(out of range|too far|超出.*范围).*") ? Refusal.OUT_OF_RANGE : Refusal.OTHER;
     }
 }

@@ -13,7 +13,6 @@ import io.pearl.adapter.tea.DrinkGroups.SourceOption;
 import io.pearl.menu.Money;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
-import io.pearl.menu.OptionGroup.Kind;
 import io.pearl.menu.OptionRef;
 import io.pearl.menu.Stock;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class GrabModifiers {
 
     private final GrabPrices prices;
     private final Findings findings;
-    private final List<OptionGroup> groups = new ArrayList<>();
+    private List<OptionGroup> groups = new ArrayList<>();
     private final Map<OptionRef, Stock> gone = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
@@ -61,10 +60,10 @@ final class GrabModifiers {
             }
             GrabFields.note(node, KNOWN_OF_GROUP, place, findings);
             if (GrabStatus.of(node, place, findings) != GrabStatus.HIDE) {
-                findings.attempt(place, () -> oneSize(group(node, place), place))
-                        .ifPresent(groups::add);
+                findings.attempt(place, () -> group(node, place)).ifPresent(groups::add);
             }
         }
+        groups = DrinkGroups.oneSize(groups, where, findings);
         return this;
     }
 
@@ -119,17 +118,6 @@ final class GrabModifiers {
         return group.withOptions(group.options().stream()
                 .map(option -> coded(option, codes.getOrDefault(option.id(), Map.of())))
                 .toList());
-    }
-
-    /** A cup has one size; a second group of sizes is a choice like any other. */
-    private OptionGroup oneSize(OptionGroup group, String where) {
-        if (group.kind() != Kind.SIZE || groups.stream().noneMatch(other -> other.kind() == Kind.SIZE)) {
-            return group;
-        }
-        findings.noteOnce(
-                "secondSize", group.name().zh(), where, "the item has sizes already; this group is kept beside");
-        return new OptionGroup(
-                group.id(), group.name(), Kind.OTHER, group.min(), group.max(), group.options(), group.terms());
     }
 
     private SourceOption option(JsonNode modifier, String where) {

@@ -16,6 +16,10 @@ public final class Limits {
     public static final int STORES = 500;
     public static final int GROUPS_PER_ITEM = 40;
     public static final int OPTIONS_PER_GROUP = 100;
+
+    /** Options of all items of a menu: items that share their groups say little and mean much. */
+    public static final int OPTIONS_PER_MENU = 300_000;
+
     public static final int CORNERS_PER_ZONE = 500;
     public static final int ZONES_PER_STORE = 50;
     public static final int WINDOWS_PER_STORE = 100;

@@ -15,6 +15,7 @@ public final class Trail {
 
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<String> on = new HashSet<>();
+    private int options;
 
     /**
      * Reads what lies below a node.
@@ -34,6 +35,19 @@ public final class Trail {
             return reading.get();
         } finally {
             on.remove(path.pop());
+        }
+    }
+
+    /**
+     * Counts an option. Groups that many items and options share make a small graph a menu without end.
+     *
+     * @throws BrokenNode where a menu has more than {@link Limits#OPTIONS_PER_MENU}
+     */
+    public void option() {
+        options++;
+        if (options > Limits.OPTIONS_PER_MENU) {
+            throw new BrokenNode(
+                    "tooManyOptions", "the menu has more than " + Limits.OPTIONS_PER_MENU + " options in its items");
         }
     }
 }

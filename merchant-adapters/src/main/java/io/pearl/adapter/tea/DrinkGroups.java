@@ -114,6 +114,33 @@ public final class DrinkGroups {
         return new Priced(base, rebased);
     }
 
+    /** A cup has one size: further groups of sizes are choices like any other. */
+    public static List<OptionGroup> oneSize(List<OptionGroup> groups, String where, Findings findings) {
+        List<OptionGroup> apart = new ArrayList<>();
+        boolean sized = false;
+        for (OptionGroup group : groups) {
+            if (group.kind() == Kind.SIZE && sized) {
+                findings.noteOnce(
+                        "secondSize",
+                        group.name().zh(),
+                        where,
+                        "the item has sizes already; this group is kept beside");
+                apart.add(new OptionGroup(
+                        group.id(),
+                        group.name(),
+                        Kind.OTHER,
+                        group.min(),
+                        group.max(),
+                        group.options(),
+                        group.terms()));
+            } else {
+                apart.add(group);
+            }
+            sized |= group.kind() == Kind.SIZE;
+        }
+        return apart;
+    }
+
     private static OptionGroup build(
             SourceGroup source,
             Kind kind,
