@@ -112,6 +112,16 @@ class GloriaFoodConformanceTest {
     }
 
     @Test
+    void groupNameSpeaksOfItsSize() {
+        OptionGroup toppings = sized("{\"id\":1,\"name\":\"Small\",\"price\":0,\"groups\":[{\"id\":12,"
+                        + "\"name\":\"Extra Toppings (Small)\"," + OPTIONS + "}]}")
+                .allGroups()
+                .getLast();
+        assertThat(toppings.kind()).isEqualTo(Kind.TOPPING);
+        assertThat(toppings.name().en()).isEqualTo("Extra Toppings (Small)");
+    }
+
+    @Test
     void forceMinCountsOnlyWhereRequired() {
         OptionGroup optional = grouped("\"required\":false,\"force_min\":1,\"force_max\":1,");
         assertThat(optional.min()).isZero();

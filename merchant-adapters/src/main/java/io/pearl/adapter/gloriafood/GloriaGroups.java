@@ -51,8 +51,12 @@ final class GloriaGroups {
         this.findings = findings;
     }
 
-    /** The groups of a category, an item or a size, by their own ids. */
+    /** The groups of a category or an item, by their own ids. */
     List<OptionGroup> of(JsonNode node, String where) {
+        return of(node, "", where);
+    }
+
+    private List<OptionGroup> of(JsonNode node, String size, String where) {
         List<OptionGroup> groups = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         List<JsonNode> stated = elements(node.path("groups"), Limits.GROUPS_PER_ITEM);
@@ -63,7 +67,7 @@ final class GloriaGroups {
                 findings.error("tooManyGroups", place, "there are more than " + Limits.GROUPS_PER_ITEM + " groups");
                 break;
             }
-            findings.attempt(place, () -> group(group, place)).ifPresent(read -> {
+            findings.attempt(place, () -> group(group, size, place)).ifPresent(read -> {
                 if (ids.add(read.id())) {
                     groups.add(read);
                 } else {
@@ -92,9 +96,13 @@ final class GloriaGroups {
             JsonNode size = stated.get(i);
             String place = where + "/sizes/" + i;
             Fields.noteUnknown(size, KNOWN_OF_SIZE, "a size", place, findings);
+            if (!size.path("extras").isEmpty()) {
+                findings.noteOnce(
+                        "extrasOfSize", text(size.path("name")), place, "what a size says of its contents is not used");
+            }
             findings.attempt(place, () -> size(size)).ifPresent(read -> {
                 sizes.add(read);
-                below.putIfAbsent(read.id(), nested(of(size, place), ofItem, ids, place));
+                below.putIfAbsent(read.id(), nested(of(size, text(size.path("name")), place), ofItem, ids, place));
             });
         }
         Money least = sizes.stream()
@@ -155,7 +163,8 @@ final class GloriaGroups {
         return apart;
     }
 
-    private OptionGroup group(JsonNode node, String where) {
+    /** @param size that it hangs on, of which its name may speak: {@code Extra Toppings (Small)}; empty for none */
+    private OptionGroup group(JsonNode node, String size, String where) {
         Fields.noteUnknown(node, KNOWN_OF_GROUP, "a group", where, findings);
         String id = Names.id(text(node.path("id")), "group");
         List<SourceOption> options = new ArrayList<>();
@@ -177,10 +186,13 @@ final class GloriaGroups {
             most = OptionalInt.of(min);
         }
         OptionalInt max = most;
+        String name = text(node.path("name"));
+        String ending = "(" + size + ")";
+        String bare = name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name;
         OptionGroup group = DrinkGroups.group(
                 new SourceGroup(
                         id,
-                        Names.bilingual(text(node.path("name"))),
+                        Names.bilingual(bare),
                         OptionalInt.of(min),
                         OptionalInt.of(max.orElse(Limits.OPTIONS_PER_GROUP)),
                         options),
@@ -197,7 +209,14 @@ final class GloriaGroups {
         if (limited.min() < min) {
             findings.warning("forceMin", where, min + " must be chosen of " + options.size() + " options");
         }
-        return limited;
+        return new OptionGroup(
+                id,
+                Names.bilingual(name),
+                limited.kind(),
+                limited.min(),
+                limited.max(),
+                limited.options(),
+                limited.terms());
     }
 
     /** What is forced of a group that nobody must choose from holds once somebody does. */

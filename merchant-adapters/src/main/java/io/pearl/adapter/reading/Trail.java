@@ -39,12 +39,12 @@ public final class Trail {
     }
 
     /**
-     * Counts an option. Groups that many items and options share make a small graph a menu without end.
+     * Counts options on the way. Groups that many items and options share make a small graph a menu without end.
      *
-     * @throws BrokenNode where a menu has more than {@link Limits#OPTIONS_PER_MENU}
+     * @throws BrokenNode where there are more than {@link Limits#OPTIONS_PER_MENU}
      */
-    public void option() {
-        options++;
+    public void passed(int more) {
+        options += more;
         if (options > Limits.OPTIONS_PER_MENU) {
             throw new BrokenNode(
                     "tooManyOptions", "the menu has more than " + Limits.OPTIONS_PER_MENU + " options in its items");

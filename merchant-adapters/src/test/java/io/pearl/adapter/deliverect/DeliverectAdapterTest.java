@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliverectAdapterTest extends AdapterContractTest {
@@ -221,6 +222,70 @@ class DeliverectAdapterTest extends AdapterContractTest {
         assertThat(feed.findings())
                 .anyMatch(f -> f.severity() == Severity.ERROR && f.code().equals("optionCycle"));
         assertThat(feed.menus().get("loc-quay").items()).hasSize(1);
+    }
+
+    @Test
+    void smallGraphIsNoEndlessMenu() {
+        StringBuilder graph = new StringBuilder("{\"products\":[");
+        String down = IntStream.range(0, 40).mapToObj(n -> "\"G" + n + "\"").collect(Collectors.joining(","));
+        for (int n = 0; n < 40; n++) {
+            graph.append("{\"productType\":3,\"plu\":\"G%d\",\"name\":\"Toppings\",\"subProducts\":[".formatted(n));
+            graph.append(IntStream.range(0, 100).mapToObj(m -> "\"M" + m + "\"").collect(Collectors.joining(",")));
+            graph.append("]},");
+        }
+        for (int m = 0; m < 100; m++) {
+            graph.append("{\"productType\":2,\"plu\":\"M%d\",\"price\":0,\"name\":\"M\",\"subProducts\":[%s]},"
+                    .formatted(m, down));
+        }
+        Feed feed = with(
+                "products",
+                graph + "{\"productType\":1,\"plu\":\"A\",\"price\":1,\"name\":\"Tea\",\"subProducts\":[" + down
+                        + "]}]}");
+        assertThat(feed.menus().get("loc-quay").items())
+                .as("an item whose options are too many is not sold with fewer")
+                .isEmpty();
+        assertThat(feed.findings()).extracting(Finding::code).contains("tooDeep", "moreFindings");
+    }
+
+    @Test
+    void bundleIsWhatIsChosenInACombo() {
+        Feed feed = with("products", """
+                {"products":[{"productType":1,"plu":"C","price":900,"name":"Tea for two","isCombo":true,"subProducts":["B"]},
+                 {"productType":4,"plu":"B","name":"First cup","min":1,"max":1,"subProducts":["T1","T2"]},
+                 {"productType":1,"plu":"T1","price":0,"name":"Green tea","visible":false},
+                 {"productType":1,"plu":"T2","price":100,"name":"Oolong","visible":true}]}""");
+        assertThat(feed.menus().get("loc-quay").items())
+                .as("neither the bundle nor what is not shown is sold by itself")
+                .extracting(Item::id)
+                .containsExactly("C", "T2");
+        OptionGroup cup = item(feed, "loc-quay", "C").group(Kind.COMBO_SLOT).orElseThrow();
+        assertThat(cup.options()).extracting(option -> option.delta().minor()).containsExactly(0L, 100L);
+        assertThat(feed.findings()).extracting(Finding::code).contains("priceInBundle");
+    }
+
+    @Test
+    void secondGroupOfSizes() {
+        Feed feed = with("products", """
+                {"products":[{"productType":1,"plu":"A","price":900,"name":"Tea","subProducts":["S","T"]},
+                 {"productType":3,"plu":"S","name":"Size","min":1,"max":1,"subProducts":["M"]},
+                 {"productType":3,"plu":"T","name":"Cup size","min":1,"max":1,"subProducts":["M"]},
+                 {"productType":2,"plu":"M","price":0,"name":"Medium"}]}""");
+        assertThat(item(feed, "loc-quay", "A").groups())
+                .extracting(OptionGroup::kind)
+                .containsExactly(Kind.SIZE, Kind.OTHER);
+        assertThat(feed.findings()).extracting(Finding::code).contains("secondSize");
+    }
+
+    @Test
+    void nightThatReachesIntoAHolidayEndsAtMidnight() {
+        Feed feed = with("locations", """
+                {"_items":[{"_id":"a","name":"A","timezone":"UTC","address":{"country":"SG","coordinates":[103.8,1.2]},
+                 "openingHours":[{"dayOfWeek":4,"startTime":"18:00","endTime":"03:00"}],
+                 "holidays":[{"startTime":"2026-12-25T00:00:00Z","endTime":"2026-12-26T00:00:00Z"}]}]}""");
+        assertThat(feed.stores().getFirst().specialDays())
+                .as("24 December is a Thursday; the Friday is closed anyhow")
+                .containsExactly(new SpecialDay(
+                        LocalDate.of(2026, 12, 24), List.of(new Store.Span(LocalTime.of(18, 0), LocalTime.MIDNIGHT))));
     }
 
     @Test
