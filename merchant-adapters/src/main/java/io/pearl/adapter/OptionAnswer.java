@@ -33,7 +33,8 @@ public record OptionAnswer(Kind kind, Optional<Level> level) {
         return switch (level) {
             case Level.Sugar ignored -> kind == Kind.SUGAR;
             case Level.Size ignored -> kind == Kind.SIZE;
-            case Ice ice -> kind == Kind.ICE && AMOUNTS.contains(ice) || kind == Kind.TEMPERATURE && WARMTHS.contains(ice);
+            case Ice ice ->
+                kind == Kind.ICE && AMOUNTS.contains(ice) || kind == Kind.TEMPERATURE && WARMTHS.contains(ice);
         };
     }
 }

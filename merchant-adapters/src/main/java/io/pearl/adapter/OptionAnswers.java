@@ -13,7 +13,6 @@ import io.pearl.menu.Menu;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.OptionGroup.Kind;
-import io.pearl.menu.OptionGroup.Limit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +131,8 @@ public final class OptionAnswers {
         int size = group.options().size();
         int min = group.min();
         int max = group.max();
-        boolean free = group.options().stream().anyMatch(option -> option.delta().minor() == 0);
+        boolean free =
+                group.options().stream().anyMatch(option -> option.delta().minor() == 0);
         if (group.statedMin().isEmpty() && free) {
             min = Math.min(DrinkGroups.unstatedMin(group.kind()), size);
         }
@@ -184,8 +184,8 @@ public final class OptionAnswers {
             Optional<OptionAnswer> answer =
                     doubt(group, option).flatMap(doubt -> answer(OptionWord.of(option.name(), group)));
             heard |= answer.isPresent();
-            Optional<Kind> kind =
-                    answer.map(OptionAnswer::kind).or(() -> OptionWords.option(option.name()).map(Meaning::kind));
+            Optional<Kind> kind = answer.map(OptionAnswer::kind)
+                    .or(() -> OptionWords.option(option.name()).map(Meaning::kind));
             if (kind.equals(Optional.of(Kind.OTHER))) {
                 silent++;
             } else if (kind.isPresent()) {
@@ -218,8 +218,8 @@ public final class OptionAnswers {
 
     private Optional<OptionQuestion> question(Item item, OptionGroup group, Option option) {
         return doubt(group, option)
-                .map(doubt -> new OptionQuestion(
-                        OptionWord.of(option.name(), group), item, group, option, doubt.guess()));
+                .map(doubt ->
+                        new OptionQuestion(OptionWord.of(option.name(), group), item, group, option, doubt.guess()));
     }
 
     /** Why a person has to be asked. */

@@ -60,7 +60,8 @@ class OptionAnswersTest {
 
     @Test
     void asksNeitherForASizeThatIsNoChoiceNorForAVolume() {
-        assertThat(asked(menu(item("1", group("规格", Kind.SIZE, "经典装")), item("2", group("规格", Kind.SIZE, "大杯", "500ml")))))
+        assertThat(asked(menu(
+                        item("1", group("规格", Kind.SIZE, "经典装")), item("2", group("规格", Kind.SIZE, "大杯", "500ml")))))
                 .isEmpty();
     }
 
@@ -90,7 +91,9 @@ class OptionAnswersTest {
         Menu told = answers().apply(menu);
         OptionGroup group = told.items().getFirst().groups().getFirst();
         assertThat(group.kind()).isEqualTo(Kind.SUGAR);
-        assertThat(group.min()).as("sugar is chosen where nobody says otherwise").isOne();
+        assertThat(group.min())
+                .as("sugar is chosen where nobody says otherwise")
+                .isOne();
         assertThat(levels(told)).containsExactly(new Sugar(13), new Sugar(3), new Sugar(10));
         assertThat(group.usual()).extracting(option -> option.name().zh()).containsExactly("正常");
         assertThat(asked(menu))
@@ -179,8 +182,8 @@ class OptionAnswersTest {
     /** A group of which the source says nothing but its words. */
     private static OptionGroup group(String id, Kind kind, String... words) {
         List<Option> options = Arrays.stream(words)
-                .map(word -> new Option(
-                        word, Text.of(word), Money.cny(0), false, Optional.ofNullable(LEVELS.get(word))))
+                .map(word ->
+                        new Option(word, Text.of(word), Money.cny(0), false, Optional.ofNullable(LEVELS.get(word))))
                 .toList();
         return new OptionGroup(id, Text.of(id), kind, 0, 1, options)
                 .with(OptionGroup.Terms.none().withUnknown(Set.of(Limit.MIN, Limit.MAX)));

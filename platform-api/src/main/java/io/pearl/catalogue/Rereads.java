@@ -62,8 +62,7 @@ final class Rereads {
             if (!complete) {
                 return;
             }
-            Optional<Pull.Report> report =
-                    publisher.again(connection, archived.ids(), line.read(archived.documents()));
+            Optional<Pull.Report> report = publisher.again(connection, archived.ids(), line.read(archived.documents()));
             if (report.isPresent()) {
                 LOG.info(
                         "{} read again: {} new menus, {} held",

@@ -30,7 +30,7 @@ public final class OptionRegistry {
 
     private static final String SELECT = "SELECT w.tenant_id, w.id, w.version, w.text_zh, w.text_en, w.group_zh,"
             + " w.group_en, w.group_kind, w.items, w.stores, w.state, w.seen_at, w.answer_kind, w.answer_level,"
-            + " w.answered_at, w.by_name, w.revision <= COALESCE(r.applied, 0) AS applied, (SELECT s.sample FROM"
+            + " w.answered_at, w.by_name, w.revision, COALESCE(r.applied, 0) AS applied, (SELECT s.sample FROM"
             + " option_sighting s WHERE s.tenant_id = w.tenant_id AND s.word_id = w.id ORDER BY s.stores DESC LIMIT 1)"
             + " AS sample FROM option_word w LEFT JOIN option_revision r ON r.tenant_id = w.tenant_id";
 
@@ -77,8 +77,7 @@ public final class OptionRegistry {
 
     /** Where a list goes on after this word. */
     public static After after(ReviewedWord word) {
-        return new After(
-                word.given().map(given -> given.at().toEpochMilli()).orElse((long) word.stores()), word.id());
+        return new After(word.given().map(given -> given.at().toEpochMilli()).orElse((long) word.stores()), word.id());
     }
 
     /** @param rank as the column that a list is sorted by has it */
@@ -129,7 +128,9 @@ public final class OptionRegistry {
         }
         if (meant.answer().isEmpty()) {
             throw Refused.field(
-                    CatalogueProblem.INVALID_REQUEST, "/level", "must be a level of this kind, and none where it has none");
+                    CatalogueProblem.INVALID_REQUEST,
+                    "/level",
+                    "must be a level of this kind, and none where it has none");
         }
         return change(who, tenant, id, (tx, word) -> {
             word.given().ifPresent(given -> {
@@ -215,11 +216,7 @@ public final class OptionRegistry {
 
     private static Optional<ReviewedWord> select(Connection tx, TenantId tenant, WordId id) throws SQLException {
         return Sql.one(
-                tx,
-                SELECT + " WHERE w.tenant_id = ? AND w.id = ?",
-                OptionRegistry::word,
-                tenant.value(),
-                id.value());
+                tx, SELECT + " WHERE w.tenant_id = ? AND w.id = ?", OptionRegistry::word, tenant.value(), id.value());
     }
 
     private static String told(ReviewedWord word, Optional<Meant> meant) {
@@ -240,7 +237,7 @@ public final class OptionRegistry {
                 row.maybeText("answer_kind").orElse(""),
                 row.maybeText("answer_level").orElse(""));
         String by = row.maybeText("by_name").orElse("");
-        boolean applied = row.flag("applied");
+        boolean applied = row.number("revision") <= row.number("applied");
         return new ReviewedWord(
                 new TenantId(row.number("tenant_id")),
                 new WordId(row.number("id")),
@@ -251,7 +248,9 @@ public final class OptionRegistry {
                 row.integer("items"),
                 row.integer("stores"),
                 row.instant("seen_at"),
-                row.maybeText("sample").map(json -> Json.read(json, Sample.class)).orElse(Sample.NONE),
+                row.maybeText("sample")
+                        .map(json -> Json.read(json, Sample.class))
+                        .orElse(Sample.NONE),
                 at.map(when -> new ReviewedWord.Given(meant, by, when, applied)));
     }
 

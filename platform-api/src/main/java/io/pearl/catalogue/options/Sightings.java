@@ -26,9 +26,7 @@ final class Sightings {
     private record Seen(long word, int items, int stores, String sample) {
 
         boolean same(Found found) {
-            return items == found.items()
-                    && stores == found.stores()
-                    && sample.equals(found.sample());
+            return items == found.items() && stores == found.stores() && sample.equals(found.sample());
         }
     }
 
@@ -57,8 +55,7 @@ final class Sightings {
         }
     }
 
-    private static Map<String, Seen> seen(Connection tx, TenantId tenant, ConnectionId connection)
-            throws SQLException {
+    private static Map<String, Seen> seen(Connection tx, TenantId tenant, ConnectionId connection) throws SQLException {
         Map<String, Seen> seen = new HashMap<>();
         Sql.query(
                 tx,
@@ -78,11 +75,7 @@ final class Sightings {
     }
 
     private static void put(
-            Connection tx,
-            TenantId tenant,
-            ConnectionId connection,
-            List<Map.Entry<String, Found>> words,
-            Instant now)
+            Connection tx, TenantId tenant, ConnectionId connection, List<Map.Entry<String, Found>> words, Instant now)
             throws SQLException {
         Sql.insertAll(
                 tx,
@@ -155,7 +148,9 @@ final class Sightings {
                 "SELECT id, hash FROM option_word WHERE tenant_id = ? AND hash IN (" + Sql.marks(hashes.size())
                         + ") ORDER BY hash FOR UPDATE",
                 row -> ids.put(HexFormat.of().formatHex(row.bytes("hash")), row.number("id")),
-                args(List.of(tenant.value()), hashes.stream().map(HexFormat.of()::parseHex).toList()));
+                args(
+                        List.of(tenant.value()),
+                        hashes.stream().map(HexFormat.of()::parseHex).toList()));
         return ids;
     }
 
