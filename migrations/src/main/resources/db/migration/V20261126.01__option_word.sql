@@ -30,14 +30,14 @@ CREATE TABLE option_word (
     FOREIGN KEY (tenant_id) REFERENCES tenant (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
--- Where a word stands: in what a connection's system sent last. sample: drinks that have it and what else could be chosen, JSON.
+-- Where a word stands: in what a connection's system sent last. example: drinks that have it and what else could be chosen, JSON.
 CREATE TABLE option_sighting (
     tenant_id     BIGINT        NOT NULL,
     connection_id BIGINT        NOT NULL,
     word_id       BIGINT        NOT NULL,
     items         INT           NOT NULL,
     stores        INT           NOT NULL,
-    sample        VARCHAR(4000) NOT NULL,
+    example       VARCHAR(4000) NOT NULL,
     PRIMARY KEY (tenant_id, connection_id, word_id),
     KEY option_sighting_word (tenant_id, word_id, stores),
     FOREIGN KEY (tenant_id, connection_id) REFERENCES connection (tenant_id, id),

@@ -30,9 +30,9 @@ public final class OptionRegistry {
 
     private static final String SELECT = "SELECT w.tenant_id, w.id, w.version, w.text_zh, w.text_en, w.group_zh,"
             + " w.group_en, w.group_kind, w.items, w.stores, w.state, w.seen_at, w.answer_kind, w.answer_level,"
-            + " w.answered_at, w.by_name, w.revision, COALESCE(r.applied, 0) AS applied, (SELECT s.sample FROM"
+            + " w.answered_at, w.by_name, w.revision, COALESCE(r.applied, 0) AS applied, (SELECT s.example FROM"
             + " option_sighting s WHERE s.tenant_id = w.tenant_id AND s.word_id = w.id ORDER BY s.stores DESC LIMIT 1)"
-            + " AS sample FROM option_word w LEFT JOIN option_revision r ON r.tenant_id = w.tenant_id";
+            + " AS example FROM option_word w LEFT JOIN option_revision r ON r.tenant_id = w.tenant_id";
 
     private final Db db;
     private final Clock clock;
@@ -248,7 +248,7 @@ public final class OptionRegistry {
                 row.integer("items"),
                 row.integer("stores"),
                 row.instant("seen_at"),
-                row.maybeText("sample")
+                row.maybeText("example")
                         .map(json -> Json.read(json, Sample.class))
                         .orElse(Sample.NONE),
                 at.map(when -> new ReviewedWord.Given(meant, by, when, applied)));

@@ -59,7 +59,7 @@ final class Sightings {
         Map<String, Seen> seen = new HashMap<>();
         Sql.query(
                 tx,
-                "SELECT w.hash, s.word_id, s.items, s.stores, s.sample FROM option_sighting s JOIN option_word w"
+                "SELECT w.hash, s.word_id, s.items, s.stores, s.example FROM option_sighting s JOIN option_word w"
                         + " ON w.tenant_id = s.tenant_id AND w.id = s.word_id"
                         + " WHERE s.tenant_id = ? AND s.connection_id = ?",
                 row -> seen.put(
@@ -68,7 +68,7 @@ final class Sightings {
                                 row.number("word_id"),
                                 row.integer("items"),
                                 row.integer("stores"),
-                                row.text("sample"))),
+                                row.text("example"))),
                 tenant.value(),
                 connection.value());
         return seen;
@@ -88,8 +88,8 @@ final class Sightings {
                 locked(tx, tenant, words.stream().map(Map.Entry::getKey).toList());
         Sql.insertAll(
                 tx,
-                "INSERT INTO option_sighting (tenant_id, connection_id, word_id, items, stores, sample) VALUES",
-                "ON DUPLICATE KEY UPDATE items = VALUES(items), stores = VALUES(stores), sample = VALUES(sample)",
+                "INSERT INTO option_sighting (tenant_id, connection_id, word_id, items, stores, example) VALUES",
+                "ON DUPLICATE KEY UPDATE items = VALUES(items), stores = VALUES(stores), example = VALUES(example)",
                 words,
                 entry -> Sql.args(
                         tenant.value(),
