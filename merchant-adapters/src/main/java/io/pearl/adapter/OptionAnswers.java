@@ -13,8 +13,12 @@ import io.pearl.menu.Menu;
 import io.pearl.menu.Option;
 import io.pearl.menu.OptionGroup;
 import io.pearl.menu.OptionGroup.Kind;
+import io.pearl.menu.Text;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +33,12 @@ import java.util.function.Function;
 public final class OptionAnswers {
 
     private final Function<OptionWord, Optional<OptionAnswer>> given;
+    // a chain repeats its words in every drink, and its drinks in every store
     private final Map<OptionWord, Optional<OptionAnswer>> known = new HashMap<>();
+    private final Map<Text, Optional<Meaning>> meanings = new HashMap<>();
+    private final Map<Kind, Map<Text, Optional<Meaning>>> scaled = new EnumMap<>(Kind.class);
+    private final Map<Item, Item> told = new IdentityHashMap<>();
+    private final Map<Item, List<OptionQuestion>> asked = new IdentityHashMap<>();
 
     /** @param given looked up once for each word */
     public OptionAnswers(Function<OptionWord, Optional<OptionAnswer>> given) {
@@ -46,8 +55,14 @@ public final class OptionAnswers {
 
     /** The menu with its words understood as people say; the very same one where that changes nothing. */
     public Menu apply(Menu menu) {
-        List<Item> items = menu.items().stream().map(this::item).toList();
-        return items.equals(menu.items()) ? menu : new Menu(menu.currency(), items);
+        List<Item> items = new ArrayList<>();
+        boolean same = true;
+        for (Item item : menu.items()) {
+            Item now = told.computeIfAbsent(item, this::item);
+            same &= now == item;
+            items.add(now);
+        }
+        return same ? menu : new Menu(menu.currency(), items);
     }
 
     /**
@@ -55,16 +70,20 @@ public final class OptionAnswers {
      * answers to other words of its group is not asked.
      */
     public void ask(Menu menu, Consumer<OptionQuestion> questions) {
-        for (Item item : menu.items()) {
-            for (OptionGroup group : item.allGroups()) {
-                Heard heard = heard(group);
-                for (Option option : group.options()) {
-                    question(item, group, option)
-                            .filter(question -> answer(question.word()).isPresent() || !follows(heard, option))
-                            .ifPresent(questions);
-                }
+        menu.items().forEach(item -> asked.computeIfAbsent(item, this::ask).forEach(questions));
+    }
+
+    private List<OptionQuestion> ask(Item item) {
+        List<OptionQuestion> questions = new ArrayList<>();
+        for (OptionGroup group : item.allGroups()) {
+            Heard heard = heard(group);
+            for (Option option : group.options()) {
+                question(item, group, option)
+                        .filter(question -> answer(question.word()).isPresent() || !follows(heard, option))
+                        .ifPresent(questions::add);
             }
         }
+        return questions;
     }
 
     private Item item(Item item) {
@@ -185,7 +204,7 @@ public final class OptionAnswers {
                     doubt(group, option).flatMap(doubt -> answer(OptionWord.of(option.name(), group)));
             heard |= answer.isPresent();
             Optional<Kind> kind = answer.map(OptionAnswer::kind)
-                    .or(() -> OptionWords.option(option.name()).map(Meaning::kind));
+                    .or(() -> meaning(option.name()).map(Meaning::kind));
             if (kind.equals(Optional.of(Kind.OTHER))) {
                 silent++;
             } else if (kind.isPresent()) {
@@ -209,7 +228,7 @@ public final class OptionAnswers {
     }
 
     /** What follows for a word nobody was heard about from what the others say. */
-    private static boolean follows(Heard heard, Option option) {
+    private boolean follows(Heard heard, Option option) {
         return heard.ruled()
                 && heard.kind() != Kind.OTHER
                 && (!OptionWord.scale(heard.kind())
@@ -225,12 +244,12 @@ public final class OptionAnswers {
     /** Why a person has to be asked. */
     private record Doubt(Optional<Guess> guess) {}
 
-    private static Optional<Doubt> doubt(OptionGroup group, Option option) {
+    private Optional<Doubt> doubt(OptionGroup group, Option option) {
         if (OptionWord.scale(group.kind())) {
             boolean alone = group.kind() == Kind.SIZE && group.options().size() == 1;
             return alone ? Optional.empty() : doubt(meaning(option, group.kind()), option.level());
         }
-        Optional<Meaning> meaning = OptionWords.option(option.name());
+        Optional<Meaning> meaning = meaning(option.name());
         if (group.kind() == Kind.OTHER) {
             return meaning.isEmpty() ? Optional.of(new Doubt(Optional.empty())) : Optional.empty();
         }
@@ -263,9 +282,15 @@ public final class OptionAnswers {
         return warm ? Kind.TEMPERATURE : meaning.kind();
     }
 
-    private static Optional<Meaning> meaning(Option option, Kind kind) {
+    private Optional<Meaning> meaning(Text name) {
+        return meanings.computeIfAbsent(name, OptionWords::option);
+    }
+
+    private Optional<Meaning> meaning(Option option, Kind kind) {
         Kind scale = axis(kind);
-        return OptionWords.option(option.name(), scale).filter(found -> found.kind() == scale);
+        return scaled.computeIfAbsent(scale, unseen -> new HashMap<>())
+                .computeIfAbsent(option.name(), name -> OptionWords.option(name, scale)
+                        .filter(found -> found.kind() == scale));
     }
 
     private static Kind axis(Kind kind) {
