@@ -30,7 +30,7 @@ class RereadSchedule {
     private final Duration pause;
 
     RereadSchedule(
-            Db db, Clock clock, Leases leases, Rereads rereads, @Value("${pearl.reread-after}") Duration pause) {
+            Db db, Clock clock, Leases leases, Rereads rereads, @Value("${pearl.reread-after:10s}") Duration pause) {
         this.db = db;
         this.clock = clock;
         this.leases = leases;
