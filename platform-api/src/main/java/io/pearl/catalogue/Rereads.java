@@ -1,5 +1,6 @@
 package io.pearl.catalogue;
 
+import io.pearl.adapter.Feed;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.catalogue.options.Revisions;
 import io.pearl.kernel.Db;
@@ -34,24 +35,25 @@ final class Rereads {
 
     /** All systems of the tenant, each by itself; a system that cannot be read is read again with its next pull. */
     void read(Revisions.Behind behind) {
-        for (Connection connection : connections.of(behind.tenant())) {
-            Line line = lines.to(connection);
-            try {
-                read(connection, line);
-            } catch (UnreadableFeed unreadable) {
-                trouble(connection, line.hide(String.valueOf(unreadable.getMessage())));
-            } catch (Db.SqlFailure failure) {
-                // the database's trouble is not the system's: all of it is tried again
-                throw failure;
-            } catch (RuntimeException defect) {
-                LOG.error("{} could not be read again", connection.slug(), defect);
-                trouble(connection, "it could not be published: " + line.hide(defect.toString()));
-            }
-        }
+        connections.of(behind.tenant()).forEach(this::read);
         db.write(tx -> {
             Revisions.applied(tx, behind);
             return behind;
         });
+    }
+
+    private void read(Connection connection) {
+        try {
+            read(connection, lines.to(connection));
+        } catch (Db.SqlFailure failure) {
+            // the database's trouble is not the system's: all of it is tried again
+            throw failure;
+        } catch (UnreadableFeed unreadable) {
+            trouble(connection, String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.error("{} could not be read again", connection.slug(), defect);
+            trouble(connection, "it could not be read again: " + defect.getClass().getSimpleName());
+        }
     }
 
     private void read(Connection connection, Line line) {
@@ -62,7 +64,14 @@ final class Rereads {
             if (!complete) {
                 return;
             }
-            Optional<Pull.Report> report = publisher.again(connection, archived.ids(), line.read(archived.documents()));
+            Feed feed;
+            try {
+                feed = line.read(archived.documents());
+            } catch (UnreadableFeed unreadable) {
+                trouble(connection, line.hide(String.valueOf(unreadable.getMessage())));
+                return;
+            }
+            Optional<Pull.Report> report = publisher.again(connection, archived.ids(), feed);
             if (report.isPresent()) {
                 LOG.info(
                         "{} read again: {} new menus, {} held",
