@@ -17,6 +17,9 @@ public enum CatalogueProblem implements ProblemCode {
     HOLD_UNKNOWN(Kind.CALLER, 404, "There is no such hold"),
     HOLD_DECIDED(Kind.CALLER, 409, "The hold is decided"),
     NOTHING_TO_PUBLISH(Kind.CALLER, 409, "There is nothing to publish"),
+    OPTION_UNKNOWN(Kind.CALLER, 404, "There is no such option word"),
+    OPTION_ANSWERED(Kind.CALLER, 409, "Somebody has said what the word means"),
+    OPTION_OPEN(Kind.CALLER, 409, "Nobody has said what the word means"),
     MENU_UNKNOWN(Kind.CALLER, 404, "The store has no such menu"),
     STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store");
 

@@ -181,6 +181,15 @@ public final class Connections {
         return pull.run(find(who, Permission.CONNECTIONS_WRITE, tenant, slug));
     }
 
+    /** A tenant's, for what Pearl does by itself. */
+    List<Connection> of(TenantId tenant) {
+        return db.read(tx -> Sql.query(
+                tx,
+                "SELECT " + COLUMNS + FROM + " WHERE c.tenant_id = ?" + GROUPED + " ORDER BY c.id",
+                this::connection,
+                tenant.value()));
+    }
+
     /** Every tenant's, for the schedule. */
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(

@@ -3,6 +3,7 @@ package io.pearl.catalogue;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.catalogue.options.FeedWords;
 import io.pearl.event.Events;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
@@ -65,19 +66,51 @@ final class Publisher {
     /** Archives the payloads and publishes what they say, both or neither. */
     Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
         Pull.Report report = db.write(tx -> {
-            Sql.query(
+            lock(tx, connection);
+            archive(tx, connection, payloads, clock.instant());
+            Pull.Report published = publish(tx, connection, feed);
+            Sql.update(
                     tx,
-                    "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
-                    row -> row.number("id"),
+                    "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
+                    clock.instant(),
                     connection.tenant().value(),
                     connection.id().value());
-            archive(tx, connection, payloads, clock.instant());
-            return publish(tx, connection, feed, new ArrayList<>(feed.findings()));
+            return published;
         });
+        published();
+        return report;
+    }
+
+    /**
+     * Publishes once more what archived payloads say, which may be something else now that people have explained words.
+     *
+     * @param newest ids of the payloads that the feed was read from
+     * @return empty where others have come since
+     */
+    Optional<Pull.Report> again(Connection connection, Set<Long> newest, Feed feed) {
+        Optional<Pull.Report> report = db.write(tx -> {
+            lock(tx, connection);
+            return Archived.newest(tx, connection).equals(newest)
+                    ? Optional.of(publish(tx, connection, feed))
+                    : Optional.empty();
+        });
+        published();
+        return report;
+    }
+
+    private void published() {
         events.committed();
         catalogue.refresh();
         listeners.forEach(FeedListener::published);
-        return report;
+    }
+
+    private static void lock(java.sql.Connection tx, Connection connection) throws SQLException {
+        Sql.query(
+                tx,
+                "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
+                row -> row.number("id"),
+                connection.tenant().value(),
+                connection.id().value());
     }
 
     static void archive(java.sql.Connection tx, Connection connection, List<Pull.Payload> payloads, Instant now)
@@ -97,10 +130,11 @@ final class Publisher {
                         now));
     }
 
-    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings)
-            throws SQLException {
+    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed read) throws SQLException {
         TenantId tenant = connection.tenant();
         Instant now = clock.instant();
+        Feed feed = FeedWords.understood(tx, tenant, connection.id(), read, now);
+        List<Finding> findings = new ArrayList<>(feed.findings());
         Map<String, StoredStore> stored = stored(tx, connection);
         refuseWhereHalfIsGone(stored, feed);
         Map<Menu, MenuForm> forms = MenuForm.of(feed.menus().values());
@@ -138,12 +172,6 @@ final class Publisher {
         if (changed || !admitted.versions().isEmpty()) {
             Publication.moved(tx, tenant);
         }
-        Sql.update(
-                tx,
-                "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
-                now,
-                tenant.value(),
-                connection.id().value());
         admitted.held().forEach(held -> findings.add(finding(held)));
         return report(feed, admitted, findings);
     }

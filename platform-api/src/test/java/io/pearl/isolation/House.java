@@ -43,6 +43,8 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
             "sto",
             "hold",
             "hld",
+            "word",
+            "opt",
             "pause",
             "pau");
 
@@ -211,5 +213,9 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         rows.hold(tenant, hold, "Kept by " + slug);
         things.put("hold", Ids.text("hld", hold));
         marks.addAll(List.of(things.get("hold"), "Kept by " + slug));
+        long word = Ids.next();
+        rows.word(tenant, word, "Word of " + slug);
+        things.put("word", Ids.text("opt", word));
+        marks.addAll(List.of(things.get("word"), "Word of " + slug));
     }
 }

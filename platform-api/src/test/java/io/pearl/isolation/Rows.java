@@ -100,6 +100,18 @@ record Rows(ApiUnderTest api) {
                 subject);
     }
 
+    void word(TenantId tenant, long id, String text) {
+        run(
+                "INSERT INTO option_word (tenant_id, id, hash, text_zh, text_en, group_zh, group_en, group_kind, items,"
+                        + " stores, state, version, seen_at) VALUES (?,?,UNHEX(SHA2(?, 256)),?,?,'x','x','OTHER',1,1,'OPEN',1,"
+                        + NOW + ")",
+                tenant.value(),
+                id,
+                text,
+                text,
+                text);
+    }
+
     void hold(TenantId tenant, long id, String reason) {
         run(
                 "INSERT INTO menu_hold (tenant_id, id, connection_id, before_hash, after_hash, state, version, reasons,"

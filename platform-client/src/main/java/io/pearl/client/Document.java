@@ -57,6 +57,7 @@ interface Document
                 CustomersApi,
                 MembersApi,
                 MenusApi,
+                OptionWordsApi,
                 StoreServiceApi,
                 OnboardingApi,
                 OperationsApi,

@@ -98,7 +98,7 @@ final class Reader {
             case "access" -> Sign.LOCK;
             case "tenant", "agreement", "onboarding" -> Sign.TENANT;
             case "store-import", "connection" -> Sign.STORE;
-            case "menu-hold", "menu" -> Sign.CUP;
+            case "menu-hold", "menu", "option-word" -> Sign.CUP;
             default -> Sign.TRAIL;
         };
     }
@@ -131,6 +131,7 @@ final class Reader {
             case "access" -> Optional.of(Place.tenant(tenant, "access"));
             case "store-import" -> Optional.of(Place.tenant(tenant, "stores"));
             case "menu-hold" -> Optional.of(new Place("tenants/" + tenant + "/menu-holds/" + entry.object(), Map.of()));
+            case "option-word" -> Optional.of(Place.options().with(Place.TENANT, tenant));
             case "menu" ->
                 Optional.of(new Place("tenants/" + tenant + "/stores/" + entry.object() + "/menu", Map.of()));
             default -> Optional.empty();

@@ -11,6 +11,7 @@ import io.pearl.client.AccountApi;
 import io.pearl.client.AuditApi;
 import io.pearl.client.ConnectionsApi;
 import io.pearl.client.MenusApi;
+import io.pearl.client.OptionWordsApi;
 import io.pearl.client.OnboardingApi;
 import io.pearl.client.OperationsApi;
 import io.pearl.client.OrdersApi;
@@ -29,6 +30,7 @@ public interface PearlApi
                 AuditApi,
                 ConnectionsApi,
                 MenusApi,
+                OptionWordsApi,
                 OnboardingApi,
                 OperationsApi,
                 OrdersApi,

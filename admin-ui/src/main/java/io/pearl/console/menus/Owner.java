@@ -8,6 +8,7 @@ import io.pearl.console.calls.Backend;
 import io.pearl.console.calls.CallFailed;
 import io.pearl.console.calls.PearlApi;
 import io.pearl.console.signin.Person;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,16 @@ final class Owner {
         this.who = who;
     }
 
+    /** The one chain that the reader belongs to; empty for the platform's staff, and for whoever belongs to several. */
+    Optional<String> own() throws CallFailed {
+        Me known = me();
+        return known.platform() || known.tenants().size() != 1
+                ? Optional.empty()
+                : Optional.of(known.tenants().getFirst().slug());
+    }
+
     Here here(String slug) throws CallFailed {
-        Me known = me;
-        if (known == null) {
-            known = backend.ask(who, PearlApi::me);
-            me = known;
-        }
+        Me known = me();
         if (known.platform() || known.permissions().contains("tenants:read")) {
             TenantPage page = backend.ask(who, api -> api.tenant(slug));
             return Here.of(page, known);
@@ -39,5 +44,14 @@ final class Owner {
                 .map(tenant -> tenant.name())
                 .orElse(new Name(slug, slug));
         return new Here(slug, name, Set.copyOf(known.permissions()), false, true, null);
+    }
+
+    private Me me() throws CallFailed {
+        Me known = me;
+        if (known == null) {
+            known = backend.ask(who, PearlApi::me);
+            me = known;
+        }
+        return known;
     }
 }

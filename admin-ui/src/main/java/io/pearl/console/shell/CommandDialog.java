@@ -139,6 +139,7 @@ final class CommandDialog extends Dialog {
         page(all, "orders:read", Sign.ORDERS, "nav.orders", Place.orders());
         page(all, "tenants:read", Sign.TENANT, "nav.tenants", Place.tenants());
         page(all, "stores:read", Sign.PAUSE, "nav.holds", Place.holds());
+        page(all, "stores:read", Sign.SEARCH, "nav.options", Place.options());
         page(all, "audit:read", Sign.TRAIL, "nav.audit", Place.audit());
         all.add(new Command(Sign.ACCOUNT, words.of("nav.profile"), false, () -> go(Place.profile())));
         for (Look look : Look.values()) {

@@ -50,8 +50,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final SideNavItem orders;
     private final SideNavItem tenants;
     private final SideNavItem holds;
+    private final SideNavItem options;
     private final transient Optional<Me> me;
     private final transient Attention attention;
+    private final transient Attention unexplained;
     private final @Nullable TenantPicker picker;
     private transient Place here = Place.overview();
 
@@ -63,7 +65,9 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         this.orders = item("orders", Place.orders(), Sign.ORDERS);
         this.tenants = chains();
         this.holds = item("holds", Place.holds(), Sign.PAUSE);
-        this.attention = new Attention(backend, who, words, tenants);
+        this.options = item("options", Place.options(), Sign.SEARCH);
+        this.attention = Attention.tenants(backend, who, words, tenants);
+        this.unexplained = Attention.words(backend, who, words, options);
         this.picker = platform() && may("tenants:read") ? picker(backend) : null;
         orders.setMatchNested(true);
         tenants.setMatchNested(true);
@@ -102,7 +106,7 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div groups = new Div();
         groups.addClassName("navigation");
         group(groups, "nav.watch", entry("operations:read", overview), entry("orders:read", orders));
-        group(groups, "nav.connect", entry("tenants:read", tenants), entry("stores:read", holds));
+        group(groups, "nav.connect", entry("tenants:read", tenants), entry("stores:read", holds), entry("stores:read", options));
         group(
                 groups,
                 "nav.settings",
@@ -259,11 +263,15 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         overview.setQueryParameters(Place.overview().alike(here).parameters());
         orders.setQueryParameters(Place.orders().alike(here).parameters());
         holds.setQueryParameters(Place.holds().alike(here).parameters());
+        options.setQueryParameters(Place.options().alike(here).parameters());
         if (picker != null) {
             picker.show(here.get(Place.TENANT));
         }
         if (platform() && may("tenants:read")) {
             attention.refresh(this);
+        }
+        if (may("stores:read")) {
+            unexplained.refresh(this);
         }
     }
 }

@@ -53,6 +53,11 @@ public record Place(String path, Map<String, String> query) {
         return new Place("menus/holds", Map.of());
     }
 
+    /** Words of menus that wait for a person to say what they mean. */
+    public static Place options() {
+        return new Place("menus/options", Map.of());
+    }
+
     /** What customers see of a store's menu. */
     public static Place menu(String slug, String store) {
         return tenant(slug, "stores/" + store + "/menu");

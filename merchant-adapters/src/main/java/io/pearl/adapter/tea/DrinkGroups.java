@@ -284,14 +284,16 @@ public final class DrinkGroups {
         return 0;
     }
 
-    private static int unstatedMin(Kind kind) {
+    /** How many of a kind must be chosen where nobody says. */
+    public static int unstatedMin(Kind kind) {
         return switch (kind) {
             case SIZE, ICE, TEMPERATURE, SUGAR, BASE, COMBO_SLOT -> 1;
             case TOPPING, REMARK, OTHER -> 0;
         };
     }
 
-    private static int unstatedMax(Kind kind, int options) {
+    /** How many of a kind may be chosen where nobody says. */
+    public static int unstatedMax(Kind kind, int options) {
         return switch (kind) {
             case SIZE, ICE, TEMPERATURE, SUGAR, BASE, COMBO_SLOT, OTHER -> 1;
             case TOPPING, REMARK -> options;
