@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,8 +60,8 @@ final class ServiceFeed implements FeedListener {
     public void read(Connection tx, TenantId tenant, Map<String, StoreId> stores, Feed feed, List<Finding> findings)
             throws SQLException {
         Map<StoreId, Stated> stated = new HashMap<>();
-        Map<StoreId, Stated> before = stated(tx, tenant);
-        Map<StoreId, List<Observation>> said = StockRows.ofFeed(tx, tenant);
+        Map<StoreId, Stated> before = stated(tx, tenant, stores.values());
+        Map<StoreId, List<Observation>> said = StockRows.ofFeed(tx, tenant, stores.values());
         List<Said> written = new ArrayList<>();
         List<Said> gone = new ArrayList<>();
         for (Store store : feed.stores()) {
@@ -189,15 +190,19 @@ final class ServiceFeed implements FeedListener {
                 stock.restoreAt().map(at -> at.truncatedTo(ChronoUnit.MILLIS)));
     }
 
-    private static Map<StoreId, Stated> stated(Connection tx, TenantId tenant) throws SQLException {
+    private static Map<StoreId, Stated> stated(Connection tx, TenantId tenant, Collection<StoreId> stores)
+            throws SQLException {
         Map<StoreId, Stated> rows = new HashMap<>();
-        Sql.query(
-                tx,
-                "SELECT store_id, hours, zones, special_days FROM store_service WHERE tenant_id = ?",
-                row -> rows.put(
-                        new StoreId(row.number("store_id")),
-                        new Stated(row.text("hours"), row.maybeText("special_days"), row.text("zones"))),
-                tenant.value());
+        for (List<StoreId> some : StockRows.parts(stores)) {
+            Sql.query(
+                    tx,
+                    "SELECT store_id, hours, zones, special_days FROM store_service WHERE tenant_id = ?"
+                            + " AND store_id IN (" + Sql.marks(some.size()) + ")",
+                    row -> rows.put(
+                            new StoreId(row.number("store_id")),
+                            new Stated(row.text("hours"), row.maybeText("special_days"), row.text("zones"))),
+                    StockRows.args(tenant, some));
+        }
         return rows;
     }
 

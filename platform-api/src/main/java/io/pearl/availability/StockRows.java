@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The table of observations. */
@@ -43,13 +44,34 @@ final class StockRows {
                 since));
     }
 
-    /** What the tenant's feeds said. */
-    static Map<StoreId, List<Observation>> ofFeed(Connection tx, TenantId tenant) throws SQLException {
-        return byStore(Sql.query(
-                tx,
-                "SELECT " + COLUMNS + " FROM store_stock k WHERE k.tenant_id = ? AND k.origin = 'feed'",
-                StockRows::said,
-                tenant.value()));
+    /** What feeds said of these stores. */
+    static Map<StoreId, List<Observation>> ofFeed(Connection tx, TenantId tenant, Collection<StoreId> stores)
+            throws SQLException {
+        List<Said> rows = new ArrayList<>();
+        for (List<StoreId> some : parts(stores)) {
+            rows.addAll(Sql.query(
+                    tx,
+                    "SELECT " + COLUMNS + " FROM store_stock k WHERE k.tenant_id = ? AND k.store_id IN ("
+                            + Sql.marks(some.size()) + ") AND k.origin = 'feed'",
+                    StockRows::said,
+                    args(tenant, some)));
+        }
+        return byStore(rows);
+    }
+
+    /** Stores in parts that fit into a statement. */
+    static List<List<StoreId>> parts(Collection<StoreId> stores) {
+        List<StoreId> all = List.copyOf(stores);
+        List<List<StoreId>> parts = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += ROWS_AT_ONCE) {
+            parts.add(all.subList(from, Math.min(all.size(), from + ROWS_AT_ONCE)));
+        }
+        return parts;
+    }
+
+    static @Nullable Object[] args(TenantId tenant, List<StoreId> stores) {
+        return Stream.concat(Stream.of(tenant.value()), stores.stream().map(StoreId::value))
+                .toArray();
     }
 
     static void write(Connection tx, TenantId tenant, Collection<Said> said) throws SQLException {

@@ -15,12 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A menu in its canonical form.
- *
- * @param hash of the form, hexadecimal
- */
-record CanonicalMenu(Menu menu, String json, String hash) {
+/** A menu in its canonical form. */
+record CanonicalMenu(Menu menu, MenuForm form) {
 
     static CanonicalMenu of(Menu menu) {
         return of(menu, Map.of());
@@ -34,7 +30,12 @@ record CanonicalMenu(Menu menu, String json, String hash) {
         MenuForm form = known == null
                 ? Objects.requireNonNull(MenuForm.of(List.of(menu)).get(menu))
                 : known;
-        return new CanonicalMenu(menu, form.json(), form.hex());
+        return new CanonicalMenu(menu, form);
+    }
+
+    /** Of the form, hexadecimal. */
+    String hash() {
+        return form.hex();
     }
 
     /** Keeps the content of menus; one that is there already stays as it is. */
@@ -44,7 +45,7 @@ record CanonicalMenu(Menu menu, String json, String hash) {
                 "INSERT INTO menu (tenant_id, hash, body, created_at) VALUES (?,?,?,?)"
                         + " ON DUPLICATE KEY UPDATE hash = hash",
                 menus,
-                menu -> Sql.args(tenant.value(), bytes(menu.hash()), menu.json(), now));
+                menu -> Sql.args(tenant.value(), menu.form().hash(), menu.form().json(), now));
     }
 
     /** Stored menus by hash; what is not there is absent. For some dozens at once: they are read whole. */

@@ -14,12 +14,14 @@ import io.pearl.tenancy.TenantId;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,7 @@ public final class Catalogue {
 
     private final Db db;
     private final Loop loop;
+    private final MenuContents contents = new MenuContents();
     private volatile Snapshot snapshot = new Snapshot(0, Map.of(), Map.of());
 
     Catalogue(Db db) {
@@ -66,6 +69,11 @@ public final class Catalogue {
         return snapshot.all().stream()
                 .filter(store -> store.tenant().equals(tenant))
                 .toList();
+    }
+
+    /** A menu that some store had a moment ago. */
+    Optional<Menu> menu(TenantId tenant, String hash) {
+        return contents.find(tenant, hash);
     }
 
     public Snapshot snapshot() {
@@ -113,46 +121,48 @@ public final class Catalogue {
         loop.close();
     }
 
+    /** Stores first: a menu is kept before a store has it and is never removed, so whatever a store has is there. */
     private List<PublishedStore> load(TenantId tenant) {
         return db.read(tx -> {
-            Map<String, Menu> menus = Sql.query(
-                            tx,
-                            "SELECT m.hash, m.body FROM menu m WHERE m.tenant_id = ? AND m.hash IN"
-                                    + " (SELECT s.menu_hash FROM store s WHERE s.tenant_id = ? AND s.gone = 0)",
-                            row -> Map.entry(hex(row.bytes("hash")), MenuJson.read(row.text("body"))),
-                            tenant.value(),
-                            tenant.value())
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            return Sql.query(
+            Map<String, Integer> revisions = new HashMap<>();
+            List<Function<Menu, PublishedStore>> stores = new ArrayList<>();
+            List<String> hashes = new ArrayList<>();
+            Sql.query(
                     tx,
-                    "SELECT id, connection_id, source_id, name_zh, name_en, city, address, latitude, longitude,"
-                            + " time_zone, menu_hash, menu_version FROM store"
-                            + " WHERE tenant_id = ? AND gone = 0 AND menu_hash IS NOT NULL",
-                    row -> store(tenant, row, menus),
+                    "SELECT s.id, s.connection_id, s.source_id, s.name_zh, s.name_en, s.city, s.address, s.latitude,"
+                            + " s.longitude, s.time_zone, s.menu_hash, s.menu_version, m.revision FROM store s"
+                            + " JOIN menu m ON m.tenant_id = s.tenant_id AND m.hash = s.menu_hash"
+                            + " WHERE s.tenant_id = ? AND s.gone = 0",
+                    row -> {
+                        String hash = hex(row.bytes("menu_hash"));
+                        revisions.put(hash, row.integer("revision"));
+                        hashes.add(hash);
+                        return stores.add(store(tenant, row, hash));
+                    },
                     tenant.value());
+            contents.use(tx, tenant, revisions);
+            List<PublishedStore> loaded = new ArrayList<>();
+            for (int i = 0; i < stores.size(); i++) {
+                loaded.add(stores.get(i)
+                        .apply(contents.find(tenant, hashes.get(i)).orElseThrow()));
+            }
+            return loaded;
         });
     }
 
-    private static PublishedStore store(TenantId tenant, Row row, Map<String, Menu> menus) throws SQLException {
-        String hash = hex(row.bytes("menu_hash"));
-        Menu menu = menus.get(hash);
-        if (menu == null) {
-            throw new SQLException("a store's menu is missing");
-        }
-        return new PublishedStore(
-                tenant,
-                new StoreId(row.number("id")),
-                new ConnectionId(row.number("connection_id")),
-                row.text("source_id"),
-                new Text(row.text("name_zh"), row.text("name_en")),
-                row.text("city"),
-                row.text("address"),
-                new Point(row.decimal("latitude"), row.decimal("longitude")),
-                ZoneId.of(row.text("time_zone")),
-                menu,
-                hash,
-                row.integer("menu_version"));
+    /** A store that lacks only its menu. */
+    private static Function<Menu, PublishedStore> store(TenantId tenant, Row row, String hash) throws SQLException {
+        StoreId id = new StoreId(row.number("id"));
+        ConnectionId connection = new ConnectionId(row.number("connection_id"));
+        String sourceId = row.text("source_id");
+        Text name = new Text(row.text("name_zh"), row.text("name_en"));
+        String city = row.text("city");
+        String address = row.text("address");
+        Point at = new Point(row.decimal("latitude"), row.decimal("longitude"));
+        ZoneId zone = ZoneId.of(row.text("time_zone"));
+        int version = row.integer("menu_version");
+        return menu -> new PublishedStore(
+                tenant, id, connection, sourceId, name, city, address, at, zone, menu, hash, version);
     }
 
     private static String hex(byte[] hash) {

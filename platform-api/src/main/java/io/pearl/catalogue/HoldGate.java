@@ -41,10 +41,12 @@ final class HoldGate {
 
     private final Events events;
     private final RecentOrders orders;
+    private final Catalogue catalogue;
 
-    HoldGate(Events events, RecentOrders orders) {
+    HoldGate(Events events, RecentOrders orders, Catalogue catalogue) {
         this.events = events;
         this.orders = orders;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -131,14 +133,14 @@ final class HoldGate {
     }
 
     /** Adds to the versions what may be published, and gives why the rest may not. */
-    private static Map<Transition, Set<HoldReason>> judge(
+    private Map<Transition, Set<HoldReason>> judge(
             Connection tx, TenantId tenant, Map<Transition, List<Offered>> fresh, List<Version> versions)
             throws SQLException {
         Map<Transition, Set<HoldReason>> odd = new LinkedHashMap<>();
         List<Transition> all = List.copyOf(fresh.keySet());
         for (int from = 0; from < all.size(); from += MENUS_AT_ONCE) {
             List<Transition> some = all.subList(from, Math.min(all.size(), from + MENUS_AT_ONCE));
-            Map<String, Menu> before = CanonicalMenu.read(tx, tenant, befores(some));
+            Map<String, Menu> before = menus(tx, tenant, befores(some));
             for (Transition transition : some) {
                 List<Offered> stores = fresh.getOrDefault(transition, List.of());
                 Menu after = stores.getFirst().menu().menu();
@@ -170,7 +172,7 @@ final class HoldGate {
             throws SQLException {
         Offered one = stores.getFirst();
         Menu after = one.menu().menu();
-        Map<String, Menu> read = CanonicalMenu.read(tx, tenant, befores(List.of(one.transition())));
+        Map<String, Menu> read = menus(tx, tenant, befores(List.of(one.transition())));
         Menu before = one.before().map(hash -> known(read, hash)).orElse(new Menu(after.currency(), List.of()));
         MenuDiff diff = MenuDiff.between(before, after);
         Map<String, Long> touched =
@@ -186,6 +188,17 @@ final class HoldGate {
         body.put("orders", sum);
         events.append(tx, List.of(Event.of(tenant, "menu.held", id.value(), "pearl", now, Json.write(body))));
         return id;
+    }
+
+    /** What is published is in memory; only what is not is read. The hash says that it is the same. */
+    private Map<String, Menu> menus(Connection tx, TenantId tenant, Set<String> hashes) throws SQLException {
+        Map<String, Menu> menus = new HashMap<>();
+        hashes.forEach(
+                hash -> catalogue.menu(tenant, hash).ifPresent(menu -> menus.put(hash, menu)));
+        Set<String> others = new HashSet<>(hashes);
+        others.removeAll(menus.keySet());
+        menus.putAll(CanonicalMenu.read(tx, tenant, others));
+        return menus;
     }
 
     private static Menu known(Map<String, Menu> menus, String hash) {

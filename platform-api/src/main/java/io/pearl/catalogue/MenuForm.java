@@ -1,13 +1,15 @@
 package io.pearl.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A menu as it is kept. Menus that are the same but for how often something was ordered are one: that changes by the hour
@@ -15,12 +17,10 @@ import java.util.Map;
  */
 final class MenuForm {
 
-    private static final String POPULARITY = "weeklyOrders";
-
     private final byte[] hash;
-    private final JsonNode whole;
+    private Menu whole;
 
-    private MenuForm(byte[] hash, JsonNode whole) {
+    private MenuForm(byte[] hash, Menu whole) {
         this.hash = hash;
         this.whole = whole;
     }
@@ -31,10 +31,12 @@ final class MenuForm {
         Map<String, MenuForm> byHash = new HashMap<>();
         for (Menu menu : menus) {
             byMenu.computeIfAbsent(menu, one -> {
-                JsonNode whole = MenuJson.tree(one);
-                byte[] hash = MenuJson.sha256(bare(whole));
-                MenuForm form = byHash.computeIfAbsent(hex(hash), none -> new MenuForm(hash, whole));
-                form.raise(whole);
+                boolean popular = popular(one);
+                byte[] hash = MenuJson.sha256(popular ? bare(one) : one);
+                MenuForm form = byHash.computeIfAbsent(hex(hash), none -> new MenuForm(hash, one));
+                if (popular) {
+                    form.raise(one);
+                }
                 return form;
             });
         }
@@ -51,33 +53,44 @@ final class MenuForm {
     }
 
     String json() {
-        return whole.toString();
+        return MenuJson.write(whole);
     }
 
     /** Whether the source says how often anything was ordered. */
     boolean popular() {
-        for (JsonNode item : whole.path("items")) {
-            if (item.path(POPULARITY).isNumber()) {
-                return true;
-            }
-        }
-        return false;
+        return popular(whole);
     }
 
-    private static String bare(JsonNode whole) {
-        JsonNode bare = whole.deepCopy();
-        bare.path("items").forEach(item -> ((ObjectNode) item).putNull(POPULARITY));
-        return bare.toString();
+    private static boolean popular(Menu menu) {
+        return menu.items().stream().anyMatch(item -> item.weeklyOrders().isPresent());
     }
 
-    private void raise(JsonNode other) {
-        for (int i = 0; i < whole.path("items").size(); i++) {
-            ObjectNode item = (ObjectNode) whole.path("items").path(i);
-            JsonNode there = other.path("items").path(i).path(POPULARITY);
-            if (there.asInt(-1) > item.path(POPULARITY).asInt(-1)) {
-                item.set(POPULARITY, there);
-            }
+    private static Menu bare(Menu menu) {
+        return new Menu(
+                menu.currency(),
+                menu.items().stream().map(item -> ordered(item, Optional.empty())).toList());
+    }
+
+    private void raise(Menu other) {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < whole.items().size(); i++) {
+            Item item = whole.items().get(i);
+            Optional<Integer> there = other.items().get(i).weeklyOrders();
+            items.add(there.orElse(-1) > item.weeklyOrders().orElse(-1) ? ordered(item, there) : item);
         }
+        whole = new Menu(whole.currency(), items);
+    }
+
+    private static Item ordered(Item item, Optional<Integer> weekly) {
+        return new Item(
+                item.id(),
+                item.name(),
+                item.category(),
+                item.price(),
+                item.groups(),
+                item.facts(),
+                weekly,
+                item.terms());
     }
 
     private static String hex(byte[] hash) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -16,7 +15,9 @@ import io.pearl.menu.Item.Fact;
 import io.pearl.menu.Level;
 import io.pearl.menu.Menu;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -30,11 +31,22 @@ final class MenuJson {
     private MenuJson() {}
 
     static String write(Menu menu) {
-        return tree(menu).toString();
+        try {
+            return MAPPER.writeValueAsString(menu);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
-    static JsonNode tree(Menu menu) {
-        return MAPPER.valueToTree(menu);
+    /** Of the canonical form, which is not held in memory for it. */
+    static byte[] sha256(Menu menu) {
+        MessageDigest digest = sha256();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            MAPPER.writeValue(out, menu);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return digest.digest();
     }
 
     static Menu read(String json) {
@@ -46,15 +58,19 @@ final class MenuJson {
     }
 
     static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return sha256().digest(bytes);
     }
 
     static byte[] sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static SimpleModule module() {

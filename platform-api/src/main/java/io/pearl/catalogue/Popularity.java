@@ -42,7 +42,7 @@ final class Popularity {
             if (before != null && !before.equals(HexFormat.of().formatHex(MenuJson.sha256(json)))) {
                 Sql.update(
                         tx,
-                        "UPDATE menu SET body = ? WHERE tenant_id = ? AND hash = ?",
+                        "UPDATE menu SET body = ?, revision = revision + 1 WHERE tenant_id = ? AND hash = ?",
                         json,
                         tenant.value(),
                         menu.hash());

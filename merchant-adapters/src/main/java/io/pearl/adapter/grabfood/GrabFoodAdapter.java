@@ -102,6 +102,7 @@ public final class GrabFoodAdapter implements MerchantAdapter {
             throw new UnreadableFeed(MENUS, "is neither a menu nor a list of menus");
         }
         Map<String, GrabMenu> menus = new LinkedHashMap<>();
+        GrabGroups groups = new GrabGroups(findings);
         int count = one ? 1 : Math.min(list.size(), Limits.STORES);
         if (!one && list.size() > count) {
             findings.error("tooManyStores", "/menus", "only the first " + Limits.STORES + " menus are read");
@@ -113,7 +114,7 @@ public final class GrabFoodAdapter implements MerchantAdapter {
                 if (menus.containsKey(id)) {
                     findings.error("duplicateMenu", where, "the menu of '" + Findings.shown(id) + "' stands twice");
                 } else {
-                    findings.attempt(where, () -> new GrabMenu(node, where, findings).read())
+                    findings.attempt(where, () -> new GrabMenu(node, where, groups, findings).read())
                             .ifPresent(menu -> menus.put(id, menu));
                 }
             });

@@ -59,6 +59,7 @@ final class GrabMenu {
     private final JsonNode root;
     private final String where;
     private final GrabPrices prices;
+    private final GrabGroups groups;
     private final Findings findings;
     private final Map<String, Selling> sellingTimes = new HashMap<>();
     private final List<Item> items = new ArrayList<>();
@@ -67,9 +68,10 @@ final class GrabMenu {
     private final Map<StockKey, Stock> stock = new HashMap<>();
     private final Shelf shelf = new Shelf();
 
-    GrabMenu(JsonNode root, String where, Findings findings) {
+    GrabMenu(JsonNode root, String where, GrabGroups groups, Findings findings) {
         this.root = root;
         this.where = where;
+        this.groups = groups;
         this.findings = findings;
         this.prices = GrabPrices.of(root.path("currency"), where + "/currency", findings);
     }
@@ -167,7 +169,7 @@ final class GrabMenu {
         if (own == GrabStatus.HIDE) {
             return;
         }
-        GrabModifiers modifiers = new GrabModifiers(prices, findings);
+        GrabModifiers modifiers = new GrabModifiers(prices, groups, findings);
         Selling selling = selling(node, at.selling(), place);
         Optional<Item> built =
                 findings.attempt(place, () -> build(node, at, selling, modifiers.read(node, place), place));

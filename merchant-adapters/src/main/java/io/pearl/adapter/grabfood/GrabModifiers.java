@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The modifier groups of one item. */
 final class GrabModifiers {
@@ -38,14 +39,18 @@ final class GrabModifiers {
     private static final Set<String> KNOWN_OF_MODIFIER = Set.of(
             "id", "name", "nameTranslation", "availableStatus", "price", "barcode", "advancedPricing", "sequence");
 
+    private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
+
     private final GrabPrices prices;
+    private final GrabGroups known;
     private final Findings findings;
     private List<OptionGroup> groups = new ArrayList<>();
     private final Map<OptionRef, Stock> gone = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
 
-    GrabModifiers(GrabPrices prices, Findings findings) {
+    GrabModifiers(GrabPrices prices, GrabGroups known, Findings findings) {
         this.prices = prices;
+        this.known = known;
         this.findings = findings;
     }
 
@@ -81,6 +86,19 @@ final class GrabModifiers {
         if (!ids.add(id)) {
             throw new IllegalArgumentException("modifier group '" + Findings.shown(id) + "' stands twice in one item");
         }
+        // what is not to be had is noted by item
+        return soldOut(node) ? group(node, id, where) : known.of(node, prices, () -> group(node, id, where));
+    }
+
+    private static boolean soldOut(JsonNode node) {
+        return !available(node) || elements(node.path("modifiers")).stream().anyMatch(modifier -> !available(modifier));
+    }
+
+    private static boolean available(JsonNode node) {
+        return text(node.path("availableStatus")).equals("AVAILABLE");
+    }
+
+    private OptionGroup group(JsonNode node, String id, String where) {
         GrabStatus ofGroup = GrabStatus.of(node, where, findings);
         List<SourceOption> options = new ArrayList<>();
         Map<String, Map<String, String>> codes = new HashMap<>();
@@ -152,6 +170,7 @@ final class GrabModifiers {
     }
 
     private static OptionalInt count(JsonNode node) {
-        return text(node).matches("\\d{1,4}") ? OptionalInt.of(Integer.parseInt(text(node))) : OptionalInt.empty();
+        String count = text(node);
+        return COUNT.matcher(count).matches() ? OptionalInt.of(Integer.parseInt(count)) : OptionalInt.empty();
     }
 }

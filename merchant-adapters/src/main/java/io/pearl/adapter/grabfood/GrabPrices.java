@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Prices of one menu. They are integers whose meaning hangs on {@code currency.exponent}: 35000 is 350.00 baht and
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 record GrabPrices(String currency, long scale) {
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
     private static final String DELIVERY = "Delivery_OnDemand_GrabApp";
     private static final Map<Channel, String> CHANNELS = new EnumMap<>(Map.of(
             Channel.DELIVERY, DELIVERY,
@@ -141,7 +143,7 @@ record GrabPrices(String currency, long scale) {
         if (text.startsWith("-")) {
             throw new BrokenNode("priceNegative", "the price '" + Findings.shown(text) + "' is negative");
         }
-        if (!text.matches("\\d{1,15}")) {
+        if (!DIGITS.matcher(text).matches()) {
             throw new BrokenNode("priceUnreadable", "'" + Findings.shown(text) + "' is no amount in minor units");
         }
         Money money = new Money(Math.multiplyExact(Long.parseLong(text), scale), currency);

@@ -13,6 +13,9 @@ public final class Amounts {
 
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,30})?");
 
+    private static final Pattern SIGNS = Pattern.compile("^[¥￥]|元$");
+    private static final Pattern MINOR = Pattern.compile("-?\\d{1,15}");
+
     private Amounts() {}
 
     /**
@@ -21,7 +24,7 @@ public final class Amounts {
      * @throws BrokenNode where it is no amount, negative, too large, or has more than two decimals
      */
     public static Money major(String text, String currency) {
-        String plain = text.strip().replaceAll("^[¥￥]|元$", "").strip();
+        String plain = SIGNS.matcher(text.strip()).replaceAll("").strip();
         if (plain.isEmpty()) {
             throw new BrokenNode("priceMissing", "there is no price");
         }
@@ -53,7 +56,7 @@ public final class Amounts {
         if (text.isEmpty()) {
             throw new BrokenNode("priceMissing", "there is no price");
         }
-        if (!text.matches("-?\\d{1,15}")) {
+        if (!MINOR.matcher(text).matches()) {
             throw new BrokenNode("priceUnreadable", "'" + Findings.shown(text) + "' is no amount in minor units");
         }
         return bounded(Money.zero(currency).plus(new Money(Long.parseLong(text), currency)));

@@ -22,10 +22,11 @@ import java.util.Optional;
  */
 public final class BoundedJson {
 
+    private static final int LONGEST_NUMBER = 100;
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(Limits.NESTING)
-                            .maxNumberLength(100)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .maxStringLength(1_000_000)
                             .maxNameLength(500)
                             .maxDocumentLength(Limits.DOCUMENT_BYTES)
@@ -96,6 +97,10 @@ public final class BoundedJson {
 
     /** The text of a string, number or boolean; empty for anything else. */
     public static String text(JsonNode node) {
+        if (node.isBigDecimal() && Math.abs(node.decimalValue().scale()) <= LONGEST_NUMBER) {
+            // 110.0 is kept as 1.1E+2, which no reader of degrees or prices expects
+            return node.decimalValue().toPlainString();
+        }
         return node.isValueNode() && !node.isNull() ? node.asText().strip() : "";
     }
 

@@ -54,6 +54,11 @@ public final class Findings {
         return Optional.empty();
     }
 
+    /** How much there was to say so far. */
+    public int count() {
+        return found.size() + dropped;
+    }
+
     public List<Finding> list() {
         if (dropped == 0) {
             return List.copyOf(found);

@@ -1,9 +1,12 @@
 package io.pearl.adapter.reading;
 
 import io.pearl.menu.Text;
+import java.util.regex.Pattern;
 
 /** Names as sources write them. */
 public final class Names {
+
+    private static final Pattern BETWEEN_LANGUAGES = Pattern.compile("\\s+[/|]\\s+");
 
     private Names() {}
 
@@ -15,7 +18,7 @@ public final class Names {
      */
     public static Text bilingual(String name) {
         String text = checked(name);
-        String[] sides = text.split("\\s+[/|]\\s+");
+        String[] sides = BETWEEN_LANGUAGES.split(text);
         if (sides.length == 2 && chinese(sides[0]) != chinese(sides[1])) {
             return chinese(sides[0]) ? new Text(sides[0], sides[1]) : new Text(sides[1], sides[0]);
         }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Texts made comparable: width, case, spaces, and the traditional characters that menus of tea shops have. */
 final class Script {
@@ -15,12 +16,13 @@ final class Script {
 
     private static final Map<Character, Character> SIMPLER = simpler();
 
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s·•_\\-()\\[\\]【】「」]+");
+
     private Script() {}
 
     static String key(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s·•_\\-()\\[\\]【】「」]+", "");
+        String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain = BETWEEN_WORDS.matcher(lower).replaceAll("");
         StringBuilder key = new StringBuilder(plain.length());
         plain.chars()
                 .forEach(c -> key.append(

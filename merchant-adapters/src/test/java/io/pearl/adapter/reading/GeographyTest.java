@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.menu.Store.Point;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GeographyTest {
@@ -30,6 +33,14 @@ class GeographyTest {
     void leavesThePositionsOfOtherCountriesAlone() {
         Point london = new Point(51.5, -0.12);
         assertThat(Geography.toGcj02(london)).isEqualTo(london);
+    }
+
+    @Test
+    void readsDegreesThatAJsonNumberKeepsWithAnExponent() {
+        JsonNode place = BoundedJson.document(
+                Map.of("place", "{\"latitude\":30.0,\"longitude\":110.0}".getBytes(StandardCharsets.UTF_8)), "place");
+        assertThat(Geography.point(BoundedJson.text(place.path("latitude")), BoundedJson.text(place.path("longitude"))))
+                .isEqualTo(new Point(30, 110));
     }
 
     @Test
