@@ -63,6 +63,7 @@ final class UberMenu {
             findings.noteOnce(
                     "noInstructions", "disable_item_instructions", where, "the store takes no words with an item");
         }
+        UberPrices prices = new UberPrices(currency, new UberContext.Overrides(findings));
         for (Map.Entry<String, Placed> one : catalog.placed().entrySet()) {
             Node item = catalog.item(one.getKey()).orElseThrow();
             if (items.size() == Limits.ITEMS) {
@@ -75,9 +76,8 @@ final class UberMenu {
             }
             // what is chosen in many items is read with each of them, and is to be said once
             Findings own = new Findings();
-            UberChoices choices =
-                    new UberChoices(catalog, new UberPrices(currency, new UberContext.Overrides(own)), own);
-            own.attempt(item.where(), () -> build(item, one.getValue(), choices, own))
+            UberChoices choices = new UberChoices(catalog, prices, own);
+            findings.attempt(item.where(), () -> build(item, one.getValue(), choices, own))
                     .ifPresent(built -> take(built, item, one.getValue(), choices));
             options += choices.options();
             findings.takeOnce(own.list());
@@ -116,7 +116,7 @@ final class UberMenu {
         Item.Terms terms = Item.Terms.none()
                 .withPrices(rules(node, placed, price, priced.price().minus(price), prices))
                 .withHours(hours(node, placed, own))
-                .withCodes(codes(node, own));
+                .withCodes(codes(node));
         Optional<Diet> diet = UberDiet.of(json, node.where(), own);
         Item item = new Item(
                         Names.id(text(json.path("id")), "item"),
@@ -183,18 +183,18 @@ final class UberMenu {
         return sold.and(seen);
     }
 
-    private static Map<String, String> codes(Node node, Findings own) {
+    private Map<String, String> codes(Node node) {
         Map<String, String> codes = new HashMap<>(UberFields.codes(node.json(), "external_data"));
         Map<String, String> taxes =
                 UberFields.codes(node.json().path("tax_info"), "tax_rate", "vat_rate_percentage");
         taxes.forEach((field, rate) -> {
             if (!rate.matches("\\d{1,3}(\\.\\d{1,9})?") || new BigDecimal(rate).compareTo(BigDecimal.valueOf(100)) > 0) {
-                own.noteOnce("taxUnreadable", rate, node.where(), "this " + field + " is no percentage");
+                findings.noteOnce("taxUnreadable", rate, node.where(), "this " + field + " is no percentage");
                 return;
             }
             codes.put(field, rate);
             if (field.equals("tax_rate") && new BigDecimal(rate).signum() > 0) {
-                own.warnOnce("pricesWithoutTax", node.where(), "prices are without the tax that tax_rate puts on top");
+                findings.warnOnce("pricesWithoutTax", node.where(), "prices are without the tax that tax_rate puts on top");
             }
         });
         return codes;

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -71,14 +70,16 @@ class UberEatsAdapterTest extends AdapterContractTest {
         String group = "{\"id\":\"x\",\"title\":{\"translations\":{\"zh_cn\":\"加料\"}},\"quantity_info\":{\"quantity\":"
                 + "{\"max_permitted\":3}},\"modifier_options\":[" + options + "]},";
         Map<String, byte[]> pull = new HashMap<>(healthyPull());
-        String menus = text(pull, "menus");
-        menus = menus.replaceFirst("\"items\":\\[", Matcher.quoteReplacement("\"items\":[" + item + items));
-        menus = menus.replaceFirst(
-                "\"modifier_groups\":\\[", Matcher.quoteReplacement("\"modifier_groups\":[" + group));
-        menus = menus.replaceFirst(
-                "\"entities\":\\[", Matcher.quoteReplacement("\"entities\":[{\"type\":\"ITEM\",\"id\":\"trial\"},"));
+        String menus = after("\"items\":[", item + items, text(pull, "menus"));
+        menus = after("\"modifier_groups\":[", group, menus);
+        menus = after("\"entities\":[", "{\"type\":\"ITEM\",\"id\":\"trial\"},", menus);
         pull.put("menus", bytes(menus));
         return pull;
+    }
+
+    private static String after(String mark, String added, String text) {
+        int at = text.indexOf(mark) + mark.length();
+        return text.substring(0, at) + added + text.substring(at);
     }
 
     private static String text(Map<String, byte[]> pull, String name) {
