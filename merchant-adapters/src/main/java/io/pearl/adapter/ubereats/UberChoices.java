@@ -33,7 +33,7 @@ import java.util.Set;
 final class UberChoices {
 
     /** Six levels of a hundred options each are a million million; nobody has that many. */
-    static final int MOST_OPTIONS = 3_000;
+    static final int MOST_OPTIONS = 2_000;
 
     private static final int LONGEST_ID = 300;
 

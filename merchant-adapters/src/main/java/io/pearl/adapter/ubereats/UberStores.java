@@ -103,11 +103,11 @@ final class UberStores {
         return new Listed(
                 store.with(new UberHours(findings).holidays(node.path("holiday_hours"), where + "/holiday_hours")),
                 Currencies.any(text(location.path("country"))),
-                paused(node, where));
+                paused(node, id, where));
     }
 
     /** Outside its hours a store is offline as well; that is no pause. */
-    private boolean paused(JsonNode node, String where) {
+    private boolean paused(JsonNode node, String id, String where) {
         JsonNode now = node.path("restaurant_status");
         String reason = text(now.path("offlineReason"));
         String said = "";
@@ -118,7 +118,8 @@ final class UberStores {
             said = text(node.path("status"));
         }
         if (!said.isEmpty()) {
-            findings.noteOnce("storePaused", said, where, "the store says that it takes no orders now");
+            findings.noteOnce(
+                    "storePaused", id, where, "the store says " + Findings.shown(said) + " and is closed for now");
         }
         return !said.isEmpty();
     }

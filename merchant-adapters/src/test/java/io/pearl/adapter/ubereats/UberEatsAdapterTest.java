@@ -59,6 +59,7 @@ class UberEatsAdapterTest extends AdapterContractTest {
     protected Map<String, byte[]> pullWith(String price, List<String> toppings) {
         String items = toppings.stream()
                 .distinct()
+                .limit(1_000)
                 .map(topping -> "{\"id\":\"x-" + topping + "\",\"title\":{\"translations\":{\"zh_cn\":\"" + topping
                         + "\"}},\"price_info\":{\"price\":0}},")
                 .collect(Collectors.joining());
