@@ -230,9 +230,11 @@ class ElemeConformanceTest {
 
     @Test
     void isOpen() {
-        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":0"))).paused())
+        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":0")))
+                        .paused())
                 .containsExactly("s");
-        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":1"))).paused())
+        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":1")))
+                        .paused())
                 .isEmpty();
     }
 

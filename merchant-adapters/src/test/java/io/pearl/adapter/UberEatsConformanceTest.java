@@ -40,15 +40,20 @@ class UberEatsConformanceTest {
 
     @Test
     void translations() {
-        assertThat(named("{\"translations\":{\"en_us\":\"Tea\",\"zh_cn\":\"茶\"}}").name().zh())
+        assertThat(named("{\"translations\":{\"en_us\":\"Tea\",\"zh_cn\":\"茶\"}}")
+                        .name()
+                        .zh())
                 .isEqualTo("茶");
-        assertThat(named("{\"translations\":{\"en_us\":\"Tea\",\"zh_cn\":\"茶\"}}").name().en())
+        assertThat(named("{\"translations\":{\"en_us\":\"Tea\",\"zh_cn\":\"茶\"}}")
+                        .name()
+                        .en())
                 .isEqualTo("Tea");
-        assertThat(named("{\"translations\":{\"zh-TW\":\"綠茶\",\"fr_fr\":\"Thé\"}}").name().zh())
+        assertThat(named("{\"translations\":{\"zh-TW\":\"綠茶\",\"fr_fr\":\"Thé\"}}")
+                        .name()
+                        .zh())
                 .isEqualTo("綠茶");
         assertThat(named("{\"translations\":{\"fr_fr\":\"Thé\"}}").name().en()).isEqualTo("Thé");
-        assertThat(items(feed(item("x", "{\"translations\":{}}", "100", ""))))
-                .isEmpty();
+        assertThat(items(feed(item("x", "{\"translations\":{}}", "100", "")))).isEmpty();
     }
 
     @Test
@@ -91,7 +96,8 @@ class UberEatsConformanceTest {
     void itemIsSoldWhenItsMenuIs() {
         String menus = menu("day", "09:00", "16:59", "c") + "," + menu("night", "17:00", "21:59", "d");
         String categories = category("c", "x") + "," + category("d", "x", "y");
-        Feed feed = whole(menus, categories, item("x", title("A"), "100", "") + "," + item("y", title("B"), "100", ""), "");
+        Feed feed =
+                whole(menus, categories, item("x", title("A"), "100", "") + "," + item("y", title("B"), "100", ""), "");
         assertThat(feed.stores().getFirst().hours())
                 .containsExactly(new Window(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(22, 0)));
         assertThat(item(feed, "x").terms()).as("whenever the store is open").isEmpty();
@@ -104,19 +110,27 @@ class UberEatsConformanceTest {
         Feed feed = feed(
                 item("x", title("Tea"), "300", groups("g", "h")) + "," + item("y", title("Big tea"), "400", groups("g"))
                         + ","
-                        + item("o", title("Boba"), "80,\"overrides\":[" + override("MODIFIER_GROUP", "g", "\"price\":0")
-                                + "," + override("ITEM", "x", "\"price\":50")
-                                + "," + override("MENU", "m", "\"price\":70") + "]", ""),
+                        + item(
+                                "o",
+                                title("Boba"),
+                                "80,\"overrides\":[" + override("MODIFIER_GROUP", "g", "\"price\":0")
+                                        + "," + override("ITEM", "x", "\"price\":50")
+                                        + "," + override("MENU", "m", "\"price\":70") + "]",
+                                ""),
                 group("g", "", "o") + "," + group("h", "", "o"));
         assertThat(delta(item(feed, "x"), "g", "o")).as("the group is nearest").isZero();
         assertThat(delta(item(feed, "x"), "h", "o")).as("then the item").isEqualTo(50);
         Feed other = feed(
                 item("y", title("Big tea"), "400", groups("h")) + ","
-                        + item("o", title("Boba"), "80,\"overrides\":[" + override("MENU", "m", "\"price\":70") + "]", ""),
+                        + item(
+                                "o",
+                                title("Boba"),
+                                "80,\"overrides\":[" + override("MENU", "m", "\"price\":70") + "]",
+                                ""),
                 group("h", "", "o"));
         assertThat(delta(item(other, "y"), "h", "o")).as("then the menu").isEqualTo(70);
-        assertThat(codes(feed(
-                        item("x", title("Tea"), "300,\"overrides\":[" + override("PLANET", "g", "\"price\":0") + "]", ""))))
+        assertThat(codes(feed(item(
+                        "x", title("Tea"), "300,\"overrides\":[" + override("PLANET", "g", "\"price\":0") + "]", ""))))
                 .contains("unknownContext");
     }
 
@@ -140,10 +154,16 @@ class UberEatsConformanceTest {
                 + "\"location\":{\"country\":\"JP\",\"latitude\":35,\"longitude\":139}}]}";
         Feed feed = ConformanceTest.read(
                 "uber-eats",
-                Map.of("stores", yen, "menus", document(MENU, category("c", "x"), item("x", title("Tea"), "55000", ""), "")));
+                Map.of(
+                        "stores",
+                        yen,
+                        "menus",
+                        document(MENU, category("c", "x"), item("x", title("Tea"), "55000", ""), "")));
         assertThat(item(feed, "x").price()).isEqualTo(new Money(55_000, "JPY"));
         for (String price : List.of("3.5", "\"3,50\"", "-1", "99999999999")) {
-            assertThat(items(feed(item("x", title("Tea"), price, "")))).as(price).isEmpty();
+            assertThat(items(feed(item("x", title("Tea"), price, ""))))
+                    .as(price)
+                    .isEmpty();
         }
     }
 
@@ -163,7 +183,8 @@ class UberEatsConformanceTest {
         OptionGroup toppings = toppings(
                 "\"quantity\":{\"max_permitted\":3},\"overrides\":["
                         + override("ITEM", "x", "\"quantity\":{\"max_permitted\":1}") + "]",
-                "\"overrides\":[" + override("MODIFIER_GROUP", "g", "\"quantity\":{\"max_permitted\":2,\"default_quantity\":1}")
+                "\"overrides\":["
+                        + override("MODIFIER_GROUP", "g", "\"quantity\":{\"max_permitted\":2,\"default_quantity\":1}")
                         + "]");
         assertThat(toppings.max()).isEqualTo(1);
         assertThat(toppings.options()).extracting(Option::most).containsExactly(2, 1);
@@ -172,17 +193,19 @@ class UberEatsConformanceTest {
 
     @Test
     void chargeAbove() {
-        OptionGroup toppings =
-                toppings("\"quantity\":{\"max_permitted\":2,\"charge_above\":1,\"refund_under\":0}", "");
+        OptionGroup toppings = toppings("\"quantity\":{\"max_permitted\":2,\"charge_above\":1,\"refund_under\":0}", "");
         assertThat(toppings.deltas(toppings.options(), Set.of()))
                 .extracting(Money::minor)
                 .as("the first costs nothing")
                 .containsExactly(0L, 60L);
         OptionGroup free = toppings("", "\"quantity\":{\"max_permitted\":2,\"charge_above\":2,\"refund_under\":0}");
         assertThat(free.options()).extracting(option -> option.delta().minor()).containsExactly(0L, 60L);
-        Feed partly = feed(options("", "\"quantity\":{\"max_permitted\":2,\"charge_above\":1}"), group("g", "", "a", "b"));
+        Feed partly =
+                feed(options("", "\"quantity\":{\"max_permitted\":2,\"charge_above\":1}"), group("g", "", "a", "b"));
         assertThat(codes(partly)).contains("optionPartlyFree");
-        assertThat(delta(item(partly, "x"), "g", "a")).as("never less than Uber asks").isEqualTo(80);
+        assertThat(delta(item(partly, "x"), "g", "a"))
+                .as("never less than Uber asks")
+                .isEqualTo(80);
     }
 
     @Test
@@ -287,8 +310,9 @@ class UberEatsConformanceTest {
         assertThat(suspended("1795647600000").orElseThrow().restoreAt())
                 .as("milliseconds")
                 .contains(Instant.ofEpochSecond(1_795_647_600L));
-        assertThat(suspended("1500000000").orElseThrow().goneAt(
-                        Instant.parse("2026-11-25T00:00:00Z"), Instant.EPOCH, ZoneOffset.UTC))
+        assertThat(suspended("1500000000")
+                        .orElseThrow()
+                        .goneAt(Instant.parse("2026-11-25T00:00:00Z"), Instant.EPOCH, ZoneOffset.UTC))
                 .as("a time in the past suspends nothing")
                 .isFalse();
         for (String furtherNotice : List.of("8640000000", "9223372036854775807", "99999999999999999999999")) {
@@ -309,21 +333,35 @@ class UberEatsConformanceTest {
         assertThat(stock(feed, new StockKey.OfItem("x")).source()).contains("no leaves");
         Feed required = feed(
                 item("x", title("Tea"), "300", groups("g")) + ","
-                        + item("o", title("Cup"), "0", ",\"suspension_info\":{\"suspension\":{\"suspend_until\":8640000000}}"),
+                        + item(
+                                "o",
+                                title("Cup"),
+                                "0",
+                                ",\"suspension_info\":{\"suspension\":{\"suspend_until\":8640000000}}"),
                 group("g", "\"quantity\":{\"min_permitted\":1,\"max_permitted\":1}", "o"));
-        assertThat(required.soldOut().get("check")).as("nothing is left to choose").containsExactly("x");
+        assertThat(required.soldOut().get("check"))
+                .as("nothing is left to choose")
+                .containsExactly("x");
     }
 
     @Test
     void suspensionByContext() {
         Feed feed = feed(
                 item("x", title("Tea"), "300", groups("g", "h")) + ","
-                        + item("o", title("Boba"), "80", ",\"suspension_info\":{\"suspension\":null,\"overrides\":["
-                                + override("MODIFIER_GROUP", "h", "\"suspension\":{\"suspend_until\":8640000000}") + "]}"),
+                        + item(
+                                "o",
+                                title("Boba"),
+                                "80",
+                                ",\"suspension_info\":{\"suspension\":null,\"overrides\":["
+                                        + override(
+                                                "MODIFIER_GROUP", "h", "\"suspension\":{\"suspend_until\":8640000000}")
+                                        + "]}"),
                 group("g", "", "o") + "," + group("h", "", "o"));
         assertThat(Objects.requireNonNull(feed.stock().get("check")).keySet())
                 .containsExactly(new StockKey.OfOption("x", new OptionRef("h", "o")));
-        assertThat(item(feed, "x").groups()).as("what is suspended stays on the menu").hasSize(2);
+        assertThat(item(feed, "x").groups())
+                .as("what is suspended stays on the menu")
+                .hasSize(2);
     }
 
     @Test
@@ -340,29 +378,46 @@ class UberEatsConformanceTest {
 
     @Test
     void unknownIsNotNone() {
-        Item silent = item(feed(item("x", title("Tea"), "300", ",\"nutritional_info\":{\"allergens\":[]},"
-                + "\"dish_info\":{\"classifications\":{\"alcoholic_items\":0,\"dietary_label_info\":{\"labels\":[\"VEGAN\"]}}}")), "x");
+        Item silent = item(
+                feed(
+                        item(
+                                "x",
+                                title("Tea"),
+                                "300",
+                                ",\"nutritional_info\":{\"allergens\":[]},"
+                                        + "\"dish_info\":{\"classifications\":{\"alcoholic_items\":0,\"dietary_label_info\":{\"labels\":[\"VEGAN\"]}}}")),
+                "x");
         for (Substance substance : Substance.values()) {
             assertThat(silent.presence(substance)).isEqualTo(Presence.UNKNOWN);
         }
-        Feed said = feed(item("x", title("Tea"), "300", ",\"nutritional_info\":{\"allergens\":[\"DAIRY\",\"SHELLFISH\",\"GLITTER\"],"
-                + "\"calories\":{\"lower_range\":210,\"display_type\":\"single_item\"}},"
-                + "\"dish_info\":{\"classifications\":{\"alcoholic_items\":1,\"dietary_label_info\":{\"labels\":[\"GLUTEN_FREE\"]}}}"));
+        Feed said = feed(
+                item(
+                        "x",
+                        title("Tea"),
+                        "300",
+                        ",\"nutritional_info\":{\"allergens\":[\"DAIRY\",\"SHELLFISH\",\"GLITTER\"],"
+                                + "\"calories\":{\"lower_range\":210,\"display_type\":\"single_item\"}},"
+                                + "\"dish_info\":{\"classifications\":{\"alcoholic_items\":1,\"dietary_label_info\":{\"labels\":[\"GLUTEN_FREE\"]}}}"));
         Item tea = item(said, "x");
         assertThat(tea.presence(Substance.MILK)).isEqualTo(Presence.CONTAINED);
         assertThat(tea.presence(Substance.MOLLUSCS)).isEqualTo(Presence.CONTAINED);
         assertThat(tea.presence(Substance.ALCOHOL)).isEqualTo(Presence.CONTAINED);
         assertThat(tea.presence(Substance.GLUTEN)).isEqualTo(Presence.NONE);
-        assertThat(tea.terms().orElseThrow().diet().orElseThrow().kilocalories()).contains(210);
+        assertThat(tea.terms().orElseThrow().diet().orElseThrow().kilocalories())
+                .contains(210);
         assertThat(codes(said)).contains("unknownAllergen");
     }
 
     @Test
     void energyInHundredThousandths() {
-        assertThat(energy("\"calories\":{\"energy_interval\":{\"lower\":18000000,\"upper\":18000000}}")).contains(180);
-        assertThat(energy("\"kilojoules\":{\"energy_interval\":{\"lower\":75300000,\"upper\":75300000}}")).contains(180);
-        assertThat(energy("\"calories\":{\"energy_interval\":{\"lower\":100,\"upper\":200}}")).isEmpty();
-        assertThat(energy("\"calories\":{\"lower_range\":10,\"display_type\":\"additive_item\"}")).isEmpty();
+        assertThat(energy("\"calories\":{\"energy_interval\":{\"lower\":18000000,\"upper\":18000000}}"))
+                .contains(180);
+        assertThat(energy("\"kilojoules\":{\"energy_interval\":{\"lower\":75300000,\"upper\":75300000}}"))
+                .contains(180);
+        assertThat(energy("\"calories\":{\"energy_interval\":{\"lower\":100,\"upper\":200}}"))
+                .isEmpty();
+        assertThat(energy("\"calories\":{\"lower_range\":10,\"display_type\":\"additive_item\"}"))
+                .isEmpty();
     }
 
     @Test
@@ -374,7 +429,11 @@ class UberEatsConformanceTest {
                 + "\"2026-12-26\":{},\"Boxing Day\":{}}}]}";
         Feed feed = ConformanceTest.read(
                 "uber-eats",
-                Map.of("stores", stores, "menus", document(MENU, category("c", "x"), item("x", title("Tea"), "1", ""), "")));
+                Map.of(
+                        "stores",
+                        stores,
+                        "menus",
+                        document(MENU, category("c", "x"), item("x", title("Tea"), "1", ""), "")));
         assertThat(feed.stores().getFirst().specialDays())
                 .extracting(day -> day.open().size())
                 .containsExactly(1, 0, 0);
@@ -383,20 +442,27 @@ class UberEatsConformanceTest {
 
     @Test
     void pausedIsNotOutOfHours() {
-        assertThat(paused("{\"status\":\"OFFLINE\",\"offlineReason\":\"PAUSED_BY_RESTAURANT\"}")).isTrue();
+        assertThat(paused("{\"status\":\"OFFLINE\",\"offlineReason\":\"PAUSED_BY_RESTAURANT\"}"))
+                .isTrue();
         assertThat(paused("{\"status\":\"PAUSED\"}")).isTrue();
-        assertThat(paused("{\"status\":\"OFFLINE\",\"offlineReason\":\"OUT_OF_MENU_HOURS\"}")).isFalse();
+        assertThat(paused("{\"status\":\"OFFLINE\",\"offlineReason\":\"OUT_OF_MENU_HOURS\"}"))
+                .isFalse();
         assertThat(paused("{\"status\":\"ONLINE\"}")).isFalse();
     }
 
     private static final String MENU = menu("m", "00:00", "23:59", "c");
 
     private static boolean paused(String status) {
-        String stores = "{\"stores\":[{\"store_id\":\"check\",\"name\":\"S\",\"timezone\":\"UTC\",\"restaurant_status\":"
-                + status + ",\"location\":{\"country\":\"US\",\"latitude\":0,\"longitude\":0}}]}";
+        String stores =
+                "{\"stores\":[{\"store_id\":\"check\",\"name\":\"S\",\"timezone\":\"UTC\",\"restaurant_status\":"
+                        + status + ",\"location\":{\"country\":\"US\",\"latitude\":0,\"longitude\":0}}]}";
         return ConformanceTest.read(
                         "uber-eats",
-                        Map.of("stores", stores, "menus", document(MENU, category("c", "x"), item("x", title("T"), "1", ""), "")))
+                        Map.of(
+                                "stores",
+                                stores,
+                                "menus",
+                                document(MENU, category("c", "x"), item("x", title("T"), "1", ""), "")))
                 .paused()
                 .contains("check");
     }
@@ -472,7 +538,8 @@ class UberEatsConformanceTest {
 
     private static String menu(String id, String from, String to, String category) {
         return "{\"id\":\"" + id + "\",\"title\":" + title(id) + ",\"category_ids\":[\"" + category
-                + "\"],\"service_availability\":[{\"day_of_week\":\"monday\",\"time_periods\":[{\"start_time\":\"" + from
+                + "\"],\"service_availability\":[{\"day_of_week\":\"monday\",\"time_periods\":[{\"start_time\":\""
+                + from
                 + "\",\"end_time\":\"" + to + "\"}]}]}";
     }
 

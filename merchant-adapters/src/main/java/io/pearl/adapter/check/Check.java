@@ -39,8 +39,7 @@ public final class Check {
      *
      * @throws UnreadableFeed where nothing can be understood, or a setting is not
      */
-    public static Report run(
-            MerchantAdapter adapter, Map<String, byte[]> documents, Map<String, String> settings) {
+    public static Report run(MerchantAdapter adapter, Map<String, byte[]> documents, Map<String, String> settings) {
         Map<String, byte[]> pull = new HashMap<>(adapter.standIns(documents));
         List<Finding> missing = new ArrayList<>();
         for (MerchantAdapter.Document document : adapter.documents()) {

@@ -47,7 +47,8 @@ final class Scores {
         lines.add("|---|---|---|---|---|---|");
         rows.forEach(row -> lines.add(carried(row.adapter())));
         lines.add("");
-        lines.add("| Format | Score | Stores | Items | Groups | Options understood | Stock | Left out | Assumed | Noted |");
+        lines.add(
+                "| Format | Score | Stores | Items | Groups | Options understood | Stock | Left out | Assumed | Noted |");
         lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         rows.forEach(row -> lines.add(understood(row)));
         return lines;
@@ -64,7 +65,8 @@ final class Scores {
         if (from < 0 || to < from) {
             throw new IllegalArgumentException("has no place for the tables: " + FROM + " and, further down, " + TO);
         }
-        return page.substring(0, from + FROM.length()) + "\n\n" + String.join("\n", tables) + "\n\n" + page.substring(to);
+        return page.substring(0, from + FROM.length()) + "\n\n" + String.join("\n", tables) + "\n\n"
+                + page.substring(to);
     }
 
     private static Row row(MerchantAdapter adapter, Path folder) throws IOException {
@@ -78,8 +80,7 @@ final class Scores {
             return new Row(adapter, Optional.empty(), "no payloads");
         }
         try {
-            return new Row(
-                    adapter, Optional.of(Check.run(adapter, documents, settings(own.orElseThrow()))), "");
+            return new Row(adapter, Optional.of(Check.run(adapter, documents, settings(own.orElseThrow()))), "");
         } catch (UnreadableFeed unreadable) {
             return new Row(adapter, Optional.empty(), "nothing could be read");
         }
@@ -134,9 +135,7 @@ final class Scores {
                     case PATCH -> "stays";
                     case ABSENT_IS_DELETED -> "is gone within lists that it has";
                 },
-                adapter.documents().stream()
-                        .map(MerchantAdapter.Document::name)
-                        .collect(Collectors.joining(", ")));
+                adapter.documents().stream().map(MerchantAdapter.Document::name).collect(Collectors.joining(", ")));
     }
 
     private static String understood(Row row) {

@@ -103,7 +103,8 @@ final class GrabStores {
         JsonNode stated = node.path("hours");
         String reason = text(node.path("status").path("closeReason"));
         if (reason.matches("mex_paused|ops_paused.*")) {
-            findings.noteOnce("storePaused", id, where, "the store says " + Findings.shown(reason) + " and is closed for now");
+            findings.noteOnce(
+                    "storePaused", id, where, "the store says " + Findings.shown(reason) + " and is closed for now");
             paused.add(id);
         }
         Store store = new Store(

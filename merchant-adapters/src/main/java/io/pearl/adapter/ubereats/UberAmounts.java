@@ -32,12 +32,13 @@ final class UberAmounts {
         List<Option> options = times(understood.options(), min, limits, quantities);
         int most = options.stream().mapToInt(Option::most).sum();
         if (options.size() < limits.minDistinct().orElse(0)) {
-            throw new BrokenNode(
-                    "tooFewOptions", limits.minDistinct().orElse(0) + " different options must be chosen");
+            throw new BrokenNode("tooFewOptions", limits.minDistinct().orElse(0) + " different options must be chosen");
         }
         if (most < min || limits.max().isPresent() && limits.max().getAsInt() < min) {
-            throw new BrokenNode("tooFewOptions", min + " must be chosen where at most "
-                    + Math.min(most, limits.max().orElse(most)) + " can be");
+            throw new BrokenNode(
+                    "tooFewOptions",
+                    min + " must be chosen where at most "
+                            + Math.min(most, limits.max().orElse(most)) + " can be");
         }
         int max = limits.max().isPresent() ? limits.max().getAsInt() : Math.max(min, understood.max());
         int free = limits.chargeAbove().orElse(0);
@@ -65,11 +66,12 @@ final class UberAmounts {
             findings.noteOnce(
                     "refundUnder", understood.name().zh(), where, "choosing less than usual gives no money back here");
         }
-        OptionGroup.Terms terms = understood.terms().orElse(OptionGroup.Terms.none())
+        OptionGroup.Terms terms = understood
+                .terms()
+                .orElse(OptionGroup.Terms.none())
                 .withFree(Math.min(free, max))
                 .withDistinct(limits.minDistinct(), limits.maxDistinct());
-        return new OptionGroup(
-                        understood.id(), understood.name(), understood.kind(), min, Math.min(max, most), priced)
+        return new OptionGroup(understood.id(), understood.name(), understood.kind(), min, Math.min(max, most), priced)
                 .with(terms);
     }
 

@@ -105,8 +105,7 @@ final class UberCatalog {
         return placed;
     }
 
-    private void index(
-            JsonNode list, String where, String kind, Set<String> known, int most, Map<String, Node> into) {
+    private void index(JsonNode list, String where, String kind, Set<String> known, int most, Map<String, Node> into) {
         List<JsonNode> nodes = elements(list, most);
         for (int i = 0; i < nodes.size(); i++) {
             JsonNode node = nodes.get(i);

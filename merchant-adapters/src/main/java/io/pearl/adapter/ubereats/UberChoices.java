@@ -84,7 +84,9 @@ final class UberChoices {
             } else if (group.isPresent() && !seen.add(text(node))) {
                 findings.error("duplicateGroup", item.where(), "group '" + text(node) + "' stands twice in one item");
             } else if (group.isPresent()) {
-                group(group.get(), inside, above).map(read -> oneSize(read, groups, group.get())).ifPresent(groups::add);
+                group(group.get(), inside, above)
+                        .map(read -> oneSize(read, groups, group.get()))
+                        .ifPresent(groups::add);
             }
         }
         return groups;

@@ -78,8 +78,7 @@ final class UberDiet {
         return substances.isEmpty() && energy.isEmpty() ? Optional.empty() : Optional.of(new Diet(substances, energy));
     }
 
-    private static void allergen(
-            String stated, Map<Substance, Presence> substances, String where, Findings findings) {
+    private static void allergen(String stated, Map<Substance, Presence> substances, String where, Findings findings) {
         List<Substance> known = ALLERGENS.get(stated.toUpperCase(Locale.ROOT).replaceAll("[_\\s-]", ""));
         if (known == null) {
             findings.noteOnce("unknownAllergen", stated, where, "this allergen is not understood");

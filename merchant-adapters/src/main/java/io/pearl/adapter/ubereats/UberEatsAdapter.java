@@ -93,24 +93,26 @@ public final class UberEatsAdapter implements MerchantAdapter {
         Set<String> paused = new HashSet<>();
         for (UberStores.Listed one : new UberStores(findings).read(listed)) {
             String id = one.store().id();
-            read.of(id, one.currency()).ifPresentOrElse(
-                    menu -> {
-                        stores.add(whole(one.store(), menu, findings));
-                        menus.put(id, menu.menu());
-                        if (menu.menu().items().isEmpty()) {
-                            findings.warning("emptyMenu", "store " + id, "this store sells nothing");
-                        }
-                        if (!menu.delivered().soldOut().isEmpty()) {
-                            soldOut.put(id, menu.delivered().soldOut());
-                        }
-                        if (!menu.delivered().stock().isEmpty()) {
-                            stock.put(id, menu.delivered().stock());
-                        }
-                        if (one.paused()) {
-                            paused.add(id);
-                        }
-                    },
-                    () -> findings.error("menuMissing", "store " + id, "this store has no menu and is left out"));
+            read.of(id, one.currency())
+                    .ifPresentOrElse(
+                            menu -> {
+                                stores.add(whole(one.store(), menu, findings));
+                                menus.put(id, menu.menu());
+                                if (menu.menu().items().isEmpty()) {
+                                    findings.warning("emptyMenu", "store " + id, "this store sells nothing");
+                                }
+                                if (!menu.delivered().soldOut().isEmpty()) {
+                                    soldOut.put(id, menu.delivered().soldOut());
+                                }
+                                if (!menu.delivered().stock().isEmpty()) {
+                                    stock.put(id, menu.delivered().stock());
+                                }
+                                if (one.paused()) {
+                                    paused.add(id);
+                                }
+                            },
+                            () -> findings.error(
+                                    "menuMissing", "store " + id, "this store has no menu and is left out"));
         }
         read.unused(menus.keySet())
                 .forEach(id -> findings.noteOnce("storeMissing", id, "/menus", "a menu is of no store listed"));
@@ -139,7 +141,8 @@ public final class UberEatsAdapter implements MerchantAdapter {
     public Map<String, byte[]> standIns(Map<String, byte[]> given) {
         String menus = new String(given.getOrDefault(MENUS, new byte[0]), StandardCharsets.UTF_8);
         Set<String> ids = new LinkedHashSet<>();
-        Matcher named = Pattern.compile("\"store_id\"\\s*:\\s*\"([\\w.-]{1,64})\"").matcher(menus);
+        Matcher named =
+                Pattern.compile("\"store_id\"\\s*:\\s*\"([\\w.-]{1,64})\"").matcher(menus);
         while (named.find() && ids.size() < MOST_STAND_INS) {
             ids.add(named.group(1));
         }
@@ -152,8 +155,7 @@ public final class UberEatsAdapter implements MerchantAdapter {
                 .toList();
         return Map.of(
                 MENUS,
-                "{\"menus\":[],\"categories\":[],\"items\":[],\"modifier_groups\":[]}"
-                        .getBytes(StandardCharsets.UTF_8),
+                "{\"menus\":[],\"categories\":[],\"items\":[],\"modifier_groups\":[]}".getBytes(StandardCharsets.UTF_8),
                 STORES,
                 ("{\"stores\":[" + String.join(",", stores) + "]}").getBytes(StandardCharsets.UTF_8));
     }

@@ -108,8 +108,7 @@ final class UberMenu {
         UberPrices prices = choices.prices();
         UberCatalog.Menu menu = placed.menus().getFirst();
         Money price = prices.of(json, UberContext.menu(menu.id()), node.where());
-        Priced priced =
-                DrinkGroups.rebase(price, choices.of(node, UberContext.menu(menu.id()), UberPath.TOP));
+        Priced priced = DrinkGroups.rebase(price, choices.of(node, UberContext.menu(menu.id()), UberPath.TOP));
         if (choices.tooMany()) {
             throw new BrokenNode("tooManyOptions", "the item has more than " + UberChoices.MOST_OPTIONS + " options");
         }
@@ -145,8 +144,7 @@ final class UberMenu {
         for (UberCatalog.Menu menu : placed.menus()) {
             Money other = prices.of(node.json(), UberContext.menu(menu.id()), node.where());
             if (!other.equals(price) && !menu.week().isNever()) {
-                rules.add(new PriceRule(
-                        Set.of(), Set.of(), menu.week().windows(), Optional.of(other.plus(shift))));
+                rules.add(new PriceRule(Set.of(), Set.of(), menu.week().windows(), Optional.of(other.plus(shift))));
             }
         }
         return rules;
@@ -185,16 +183,17 @@ final class UberMenu {
 
     private Map<String, String> codes(Node node) {
         Map<String, String> codes = new HashMap<>(UberFields.codes(node.json(), "external_data"));
-        Map<String, String> taxes =
-                UberFields.codes(node.json().path("tax_info"), "tax_rate", "vat_rate_percentage");
+        Map<String, String> taxes = UberFields.codes(node.json().path("tax_info"), "tax_rate", "vat_rate_percentage");
         taxes.forEach((field, rate) -> {
-            if (!rate.matches("\\d{1,3}(\\.\\d{1,9})?") || new BigDecimal(rate).compareTo(BigDecimal.valueOf(100)) > 0) {
+            if (!rate.matches("\\d{1,3}(\\.\\d{1,9})?")
+                    || new BigDecimal(rate).compareTo(BigDecimal.valueOf(100)) > 0) {
                 findings.noteOnce("taxUnreadable", rate, node.where(), "this " + field + " is no percentage");
                 return;
             }
             codes.put(field, rate);
             if (field.equals("tax_rate") && new BigDecimal(rate).signum() > 0) {
-                findings.warnOnce("pricesWithoutTax", node.where(), "prices are without the tax that tax_rate puts on top");
+                findings.warnOnce(
+                        "pricesWithoutTax", node.where(), "prices are without the tax that tax_rate puts on top");
             }
         });
         return codes;

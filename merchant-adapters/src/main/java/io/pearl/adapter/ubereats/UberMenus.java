@@ -39,9 +39,7 @@ final class UberMenus {
     private record Key(Configuration configuration, String currency) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key
-                    && configuration == key.configuration
-                    && currency.equals(key.currency);
+            return other instanceof Key key && configuration == key.configuration && currency.equals(key.currency);
         }
 
         @Override
@@ -123,9 +121,8 @@ final class UberMenus {
     }
 
     private Optional<Configuration> configuration(String store, Channel channel) {
-        List<Configuration> own = configurations.stream()
-                .filter(one -> one.channel() == channel)
-                .toList();
+        List<Configuration> own =
+                configurations.stream().filter(one -> one.channel() == channel).toList();
         return own.stream()
                 .filter(one -> one.stores().contains(store))
                 .findFirst()
@@ -145,11 +142,9 @@ final class UberMenus {
 
     private UberMenu menu(Map<Channel, Key> keys, Channel channel) {
         Key key = keys.getOrDefault(channel, keys.values().iterator().next());
-        return built.computeIfAbsent(
-                key,
-                unseen -> new UberMenu(
-                                key.configuration().json(), key.configuration().where(), key.currency(), findings)
-                        .read());
+        return built.computeIfAbsent(key, unseen -> new UberMenu(
+                        key.configuration().json(), key.configuration().where(), key.currency(), findings)
+                .read());
     }
 
     /** What another menu asks for the same items; what it does not have is not sold there. */
@@ -166,7 +161,10 @@ final class UberMenus {
             Item.Terms terms = item.terms().orElse(Item.Terms.none());
             List<PriceRule> rules = new ArrayList<>();
             rules.add(new PriceRule(
-                    Set.of(channel), Set.of(), List.of(), Optional.ofNullable(other).map(Item::price)));
+                    Set.of(channel),
+                    Set.of(),
+                    List.of(),
+                    Optional.ofNullable(other).map(Item::price)));
             rules.addAll(terms.prices());
             priced.add(item.with(terms.withPrices(rules)));
         }

@@ -27,7 +27,8 @@ record UberQuantity(
     UberQuantity {
         if (max.isPresent() && max.getAsInt() < min.orElse(0)) {
             throw new BrokenNode(
-                    "quantityContradicts", "at least " + min.orElse(0) + " and at most " + max.getAsInt() + " are wanted");
+                    "quantityContradicts",
+                    "at least " + min.orElse(0) + " and at most " + max.getAsInt() + " are wanted");
         }
     }
 

@@ -32,8 +32,7 @@ final class UberSelection {
         ArrayNode groups = BoundedJson.nodes().arrayNode();
         byGroup.forEach((path, within) -> {
             List<Choice> own = within.stream()
-                    .filter(choice ->
-                            new UberPath(choice.groupId()).parts().size() == parts)
+                    .filter(choice -> new UberPath(choice.groupId()).parts().size() == parts)
                     .toList();
             if (own.isEmpty()) {
                 return;

@@ -48,8 +48,7 @@ final class UberSuspension {
             seconds /= 1000;
         }
         Stock out = Stock.soldOut(source(suspension));
-        return Optional.of(
-                seconds >= FURTHER_NOTICE ? out : out.restoredAt(Instant.ofEpochSecond(seconds)));
+        return Optional.of(seconds >= FURTHER_NOTICE ? out : out.restoredAt(Instant.ofEpochSecond(seconds)));
     }
 
     private static String source(JsonNode suspension) {

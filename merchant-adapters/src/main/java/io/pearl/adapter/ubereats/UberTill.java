@@ -95,7 +95,8 @@ final class UberTill {
         charges.set("total_fee", money(order.delivery()));
         charges.set("delivery_fee", money(order.delivery()));
         if (order.discount().minor() > 0) {
-            ObjectNode promotion = payment.putObject("promotions").putArray("promotions").addObject();
+            ObjectNode promotion =
+                    payment.putObject("promotions").putArray("promotions").addObject();
             promotion.put("promo_type", "FLATOFF");
             promotion.put("promo_discount_value", order.discount().minor());
             ObjectNode split = promotion.putArray("promo_funding_splits").addObject();

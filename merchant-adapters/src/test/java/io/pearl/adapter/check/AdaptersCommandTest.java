@@ -82,7 +82,8 @@ class AdaptersCommandTest {
         Files.writeString(Files.createDirectory(folder.resolve("square")).resolve("catalog.json"), "{");
         assertThat(run("scores", folder.toString())).isZero();
         assertThat(said())
-                .contains("| `eleme` | Ele.me open platform | menu, stores, hours, zones, stock, orders, order status | – |")
+                .contains(
+                        "| `eleme` | Ele.me open platform | menu, stores, hours, zones, stock, orders, order status | – |")
                 .contains("| `eleme` | 100 | 1 | 1 | 1 | 1 of 1 | 0 | 0 | 2 | 0 |")
                 .contains("| `square` | nothing could be read |", "| `meituan` | no payloads |");
         String page = file("page.md", "# Formats\n<!-- scores -->\nold\n<!-- /scores -->\nGaps\n");

@@ -216,13 +216,11 @@ class UberEatsAdapterTest extends AdapterContractTest {
         TillCall signed = adapter.signed(call, "https://till.example", Map.of("clientSecret", "key"), Instant.EPOCH);
         assertThat(signed.headers().get("X-Uber-Signature")).matches("[0-9a-f]{64}");
         assertThat(signed.headers()).containsEntry("Idempotency-Key", "ord_7KEY");
-        TillCall known = new TillCall(
-                "POST", "/", Map.of(), bytes("The quick brown fox jumps over the lazy dog"));
+        TillCall known = new TillCall("POST", "/", Map.of(), bytes("The quick brown fox jumps over the lazy dog"));
         assertThat(adapter.signed(known, "", Map.of("clientSecret", "key"), Instant.EPOCH)
                         .headers())
                 .as("the example that everybody gives for HMAC-SHA256")
-                .containsEntry(
-                        "X-Uber-Signature", "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
+                .containsEntry("X-Uber-Signature", "f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8");
         assertThat(adapter.signed(call, "", Map.of(), Instant.EPOCH).headers()).doesNotContainKey("X-Uber-Signature");
     }
 
