@@ -15,6 +15,7 @@ import java.util.Set;
  * @param menus by store id; stores that sell the same may share one instance
  * @param soldOut item ids that a store cannot make now, by store id; a store that is absent has everything
  * @param stock what stores say about items, options and ingredients, by store id; what is absent is taken as available
+ * @param paused ids of stores that say they take no orders now, whatever their hours
  * @param findings what could not be understood, and where
  */
 public record Feed(
@@ -22,9 +23,11 @@ public record Feed(
         Map<String, Menu> menus,
         Map<String, Set<String>> soldOut,
         Map<String, Map<StockKey, Stock>> stock,
+        Set<String> paused,
         List<Finding> findings) {
 
     public Feed {
+        paused = Set.copyOf(paused);
         stock = Map.copyOf(stock);
         stores = List.copyOf(stores);
         menus = Map.copyOf(menus);
@@ -32,8 +35,18 @@ public record Feed(
         findings = List.copyOf(findings);
     }
 
+    /** A feed of a format that does not say whether a store takes orders now. */
+    public Feed(
+            List<Store> stores,
+            Map<String, Menu> menus,
+            Map<String, Set<String>> soldOut,
+            Map<String, Map<StockKey, Stock>> stock,
+            List<Finding> findings) {
+        this(stores, menus, soldOut, stock, Set.of(), findings);
+    }
+
     /** A feed that knows of items only whether they are sold out. */
     public Feed(List<Store> stores, Map<String, Menu> menus, Map<String, Set<String>> soldOut, List<Finding> findings) {
-        this(stores, menus, soldOut, Map.of(), findings);
+        this(stores, menus, soldOut, Map.of(), Set.of(), findings);
     }
 }

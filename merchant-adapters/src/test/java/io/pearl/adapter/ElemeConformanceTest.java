@@ -228,6 +228,16 @@ class ElemeConformanceTest {
         return read(Map.of("shops", shops(fields))).stores().getFirst();
     }
 
+    @Test
+    void isOpen() {
+        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":0")))
+                        .paused())
+                .containsExactly("s");
+        assertThat(read(Map.of("shops", shops("\"openTime\":\"24小时\",\"isOpen\":1")))
+                        .paused())
+                .isEmpty();
+    }
+
     private static String shops(String fields) {
         return "{\"result\":[{\"id\":\"s\",\"name\":\"店\",\"latitude\":30.25,\"longitude\":120.16," + fields + "}]}";
     }

@@ -254,8 +254,8 @@ public final class Availability {
             boolean open = hours.openAt(now);
             return new Reach.Opening(open, open ? Optional.empty() : hours.opensAfter(now), paused, busy);
         }
-        Instant over = paused.get().endsAt();
-        Optional<Instant> opens = hours.openAt(over) ? Optional.of(over) : hours.opensAfter(over);
+        Optional<Instant> opens =
+                paused.get().over().flatMap(over -> hours.openAt(over) ? Optional.of(over) : hours.opensAfter(over));
         return new Reach.Opening(false, opens, paused, busy);
     }
 }

@@ -1,6 +1,7 @@
 package io.pearl.availability;
 
 import io.pearl.catalogue.StoreId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param reason in the words of whoever closed it; customers are told it
  * @param extraMinutes how much longer a busy kitchen takes; 0 where it takes no orders
- * @param endsAt when it is over by itself
+ * @param endsAt when it is over by itself, if nobody ends it before
  * @param endedAt when somebody ended it before
  */
 public record Pause(
@@ -23,6 +24,9 @@ public record Pause(
         Instant startedAt,
         Instant endsAt,
         Optional<Instant> endedAt) {
+
+    /** Somebody who closes a store says when it opens again, and that is no further off. */
+    static final Duration LONGEST = Duration.ofDays(31);
 
     /** PAUSED takes no orders; BUSY takes them and needs longer. */
     public enum Kind {
@@ -77,6 +81,11 @@ public record Pause(
         if (extraMinutes < 0 || (kind == Kind.PAUSED && extraMinutes != 0)) {
             throw new IllegalArgumentException("a pause has " + extraMinutes + " extra minutes");
         }
+    }
+
+    /** When the store takes orders again; empty where whoever closed it does not say. */
+    public Optional<Instant> over() {
+        return Duration.between(startedAt, endsAt).compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(endsAt);
     }
 
     public boolean activeAt(Instant now) {

@@ -17,6 +17,9 @@ import java.util.Optional;
 /** The table of pauses. */
 final class PauseRows {
 
+    /** Who closes stores because a chain's system says so, in what it was pulled. */
+    static final String FEED = "feed";
+
     private static final int MOST_LISTED = 100;
     private static final String COLUMNS = "p.id, p.store_id, p.kind, p.reason, p.extra_minutes, p.closed_by, p.by_rank,"
             + " p.by_subject, p.by_name, p.started_at, p.ends_at, p.ended_at";
@@ -51,6 +54,18 @@ final class PauseRows {
                 PauseRows::pause,
                 tenant.value(),
                 store.value());
+    }
+
+    /** The pauses that are on because the chains' own systems say so. */
+    static List<Pause> ofFeed(Connection tx, TenantId tenant, Instant now) throws SQLException {
+        return Sql.query(
+                tx,
+                "SELECT " + COLUMNS + " FROM store_pause p WHERE p.tenant_id = ? AND p.ends_at > ?"
+                        + " AND p.ended_at IS NULL AND p.closed_by = 'till' AND p.by_subject = ?",
+                PauseRows::pause,
+                tenant.value(),
+                now,
+                FEED);
     }
 
     static Optional<Pause> lock(Connection tx, TenantId tenant, StoreId store, PauseId id) throws SQLException {

@@ -28,7 +28,7 @@ import java.util.Set;
 @Singleton
 public final class Pauses {
 
-    private static final Duration LONGEST = Duration.ofDays(31);
+    private static final Duration LONGEST = Pause.LONGEST;
     private static final int LONGEST_REASON = 200;
     private static final int MOST_EXTRA_MINUTES = 240;
 

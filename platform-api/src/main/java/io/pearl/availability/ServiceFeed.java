@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes hours, zones and stock out of feeds, and writes what differs from what is stored. */
+/** Takes hours, zones, stock and pauses out of feeds, and writes what differs from what is stored. */
 @Singleton
 final class ServiceFeed implements FeedListener {
 
@@ -47,10 +47,12 @@ final class ServiceFeed implements FeedListener {
 
     private final Clock clock;
     private final StoreServices services;
+    private final FeedPauses pauses;
 
-    ServiceFeed(Clock clock, StoreServices services) {
+    ServiceFeed(Clock clock, StoreServices services, FeedPauses pauses) {
         this.clock = clock;
         this.services = services;
+        this.pauses = pauses;
     }
 
     /** Hours and zones as they are stored. */
@@ -64,10 +66,16 @@ final class ServiceFeed implements FeedListener {
         Map<StoreId, List<Observation>> said = StockRows.ofFeed(tx, tenant, stores.values());
         List<Said> written = new ArrayList<>();
         List<Said> gone = new ArrayList<>();
+        Set<StoreId> listed = new HashSet<>();
+        Set<StoreId> paused = new HashSet<>();
         for (Store store : feed.stores()) {
             StoreId id = stores.get(store.id());
             if (id == null) {
                 continue;
+            }
+            listed.add(id);
+            if (feed.paused().contains(store.id())) {
+                paused.add(id);
             }
             Stated now = new Stated(
                     write(store.hours()),
@@ -78,14 +86,17 @@ final class ServiceFeed implements FeedListener {
             }
             compare(store, id, said.getOrDefault(id, List.of()), stock(store, feed, findings), written, gone);
         }
-        if (stated.isEmpty() && written.isEmpty() && gone.isEmpty()) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        FeedPauses.Change closing = pauses.compare(tx, tenant, listed, paused, at);
+        if (stated.isEmpty() && written.isEmpty() && gone.isEmpty() && closing.none()) {
             return;
         }
         long revision = Revisions.next(tx, tenant);
         write(tx, tenant, revision, stated);
         StockRows.write(tx, tenant, written);
         StockRows.delete(tx, tenant, gone);
-        Set<StoreId> touched = new HashSet<>();
+        pauses.write(tx, tenant, closing, at);
+        Set<StoreId> touched = new HashSet<>(closing.stores());
         written.forEach(one -> touched.add(one.store()));
         gone.forEach(one -> touched.add(one.store()));
         Revisions.stock(tx, tenant, revision, touched);

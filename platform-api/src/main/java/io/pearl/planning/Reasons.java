@@ -148,7 +148,8 @@ final class Reasons {
         }
         facts.put("store", name(first, language));
         facts.put("reason", paused.get().reason());
-        return PlanFailure.of(PlanningProblem.STORE_CLOSED, facts).saying("paused");
+        return PlanFailure.of(PlanningProblem.STORE_CLOSED, facts)
+                .saying(paused.get().over().isPresent() ? "paused" : "shut");
     }
 
     /** Names what is out where that is not the drink itself. */

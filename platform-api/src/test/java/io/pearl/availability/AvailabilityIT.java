@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.ApiUnderTest;
 import io.pearl.ApiUnderTest.Answer;
 import io.pearl.TownUnderTest;
+import io.pearl.adapter.Feed;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.PublishedStore;
+import io.pearl.kernel.Db;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +164,53 @@ class AvailabilityIT {
         assertThat(answer.body().path("code").asText()).isEqualTo("STORE_CLOSED");
         assertThat(answer.body().path("detail").asText()).contains("设备检修");
         assertThat(town.order("一杯柠檬水").status()).isEqualTo(201);
+    }
+
+    @Test
+    void closesAStoreWhileItsOwnSystemSaysSo() {
+        List<PublishedStore> shanyue = of("shanyue");
+        PublishedStore store = shanyue.getFirst();
+        long events = events(store);
+        pulled(store, Set.of(store.sourceId()));
+        pulled(store, Set.of(store.sourceId()));
+        JsonNode service = get(
+                store,
+                "/service?latitude=" + store.at().latitude() + "&longitude="
+                        + store.at().longitude());
+        assertThat(service.path("open").asBoolean()).isFalse();
+        assertThat(service.has("opensAt")).as("nobody knows when").isFalse();
+        assertThat(service.path("paused").path("closedBy").asText()).isEqualTo("till");
+        assertThat(service.path("paused").path("reason").asText()).contains("own system");
+        assertThat(get(shanyue.get(1), "/service").has("paused")).isFalse();
+        assertThat(get(of("lumi").getFirst(), "/service").has("paused"))
+                .as("the neighbour")
+                .isFalse();
+        String pause = path(store, "/pauses/" + service.path("paused").path("id").asText());
+        assertThat(town.api.send("DELETE", pause, owner("shanyue"), "").status())
+                .as("only the system reopens what it closed")
+                .isEqualTo(403);
+        pulled(of("lumi").getFirst(), Set.of());
+        assertThat(get(store, "/service").has("paused")).isTrue();
+        pulled(store, Set.of());
+        assertThat(get(store, "/service").has("paused")).isFalse();
+        assertThat(events(store)).as("closed once and reopened once").isEqualTo(events + 2);
+    }
+
+    /** What a feed of one store says: its hours and zones as they are, and whether it takes orders. */
+    private static void pulled(PublishedStore store, Set<String> paused) {
+        ServiceFeed feeds = town.api.bean(ServiceFeed.class);
+        Feed feed = new Feed(
+                List.of(town.api.bean(StoreServices.class).of(store.id()).store(store)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                paused,
+                List.of());
+        town.api.bean(Db.class).write(tx -> {
+            feeds.read(tx, store.tenant(), Map.of(store.sourceId(), store.id()), feed, new ArrayList<>());
+            return feed;
+        });
+        feeds.published();
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code ./pearl adapters}: lists formats, and runs one on files. */
+/** {@code ./pearl adapters}: lists formats, runs one on files, or all of them on a folder. */
 public final class AdaptersCommand {
 
     private static final String USAGE = """
@@ -27,6 +27,10 @@ public final class AdaptersCommand {
                 A file is taken for the document whose name its own contains (items.json is "items"),
                 or for the one that is still missing; DOCUMENT=FILE says which it is.
                 Ends with 1 where nothing could be read.
+            ./pearl adapters scores FOLDER [--into PAGE]
+                all formats side by side over the payloads of a folder, as tables in Markdown; --into
+                puts them between the marks of a page. FOLDER/FORMAT/DOCUMENT.json is a payload,
+                FOLDER/FORMAT/settings.properties has settings that are no secrets.
             ./pearl adapters columns FILE
                 what the columns of a sheet of dishes seem to stand for; put what is wrong
                 into the setting "columns" of its connection.""";
@@ -57,6 +61,12 @@ public final class AdaptersCommand {
         if (args.size() == 2 && args.getFirst().equals("columns")) {
             return command.columns(Path.of(args.getLast()));
         }
+        if (args.size() == 2 && args.getFirst().equals("scores")) {
+            return command.scores(Path.of(args.getLast()), Optional.empty());
+        }
+        if (args.size() == 4 && args.getFirst().equals("scores") && args.get(2).equals("--into")) {
+            return command.scores(Path.of(args.get(1)), Optional.of(Path.of(args.getLast())));
+        }
         boolean asked = args.isEmpty() || args.contains("--help") || args.contains("help");
         (asked ? out : err).println(USAGE);
         return asked ? 0 : 2;
@@ -83,6 +93,28 @@ public final class AdaptersCommand {
         } catch (UnreadableFeed unreadable) {
             err.println("Nothing could be read: " + unreadable.getMessage());
             return 1;
+        }
+    }
+
+    private int scores(Path folder, Optional<Path> page) {
+        if (!Files.isDirectory(folder)) {
+            err.println(folder + " is no folder");
+            return 2;
+        }
+        try {
+            List<String> tables = Scores.tables(Check.formats().values(), folder);
+            if (page.isEmpty()) {
+                tables.forEach(out::println);
+            } else {
+                Files.writeString(page.get(), Scores.into(Files.readString(page.get()), tables));
+            }
+            return 0;
+        } catch (IllegalArgumentException unmarked) {
+            err.println(page.map(Path::toString).orElse("the page") + " " + unmarked.getMessage());
+            return 2;
+        } catch (IOException unreadable) {
+            err.println("a file cannot be read or written: " + unreadable.getMessage());
+            return 2;
         }
     }
 

@@ -31,6 +31,15 @@ public final class Check {
      * @throws UnreadableFeed where nothing can be understood
      */
     public static Report run(MerchantAdapter adapter, Map<String, byte[]> documents) {
+        return run(adapter, documents, Map.of());
+    }
+
+    /**
+     * The same with settings of the connection that are no secrets.
+     *
+     * @throws UnreadableFeed where nothing can be understood, or a setting is not
+     */
+    public static Report run(MerchantAdapter adapter, Map<String, byte[]> documents, Map<String, String> settings) {
         Map<String, byte[]> pull = new HashMap<>(adapter.standIns(documents));
         List<Finding> missing = new ArrayList<>();
         for (MerchantAdapter.Document document : adapter.documents()) {
@@ -43,7 +52,7 @@ public final class Check {
             }
         }
         pull.putAll(documents);
-        Feed feed = adapter.read(pull);
+        Feed feed = adapter.read(pull, settings);
         List<Finding> findings = new ArrayList<>(missing);
         findings.addAll(feed.findings());
         return Report.of(adapter.descriptor(), feed, findings);

@@ -22,7 +22,7 @@ import java.util.Set;
 /**
  * What a format understood of some payloads.
  *
- * @param stores stores, those with hours, and delivery zones
+ * @param stores stores, those with hours, delivery zones, and stores that take no orders now
  * @param items different items on all menus
  * @param groups different groups by kind
  * @param options different options, and those of them that stand on a scale where their group has one
@@ -44,7 +44,7 @@ public record Report(
     private static final Set<String> COUNTED = Set.of("unknownGroup", "unknownOption", "mixedGroup");
 
     /** Stores. */
-    public record Stores(int all, int withHours, int zones) {}
+    public record Stores(int all, int withHours, int zones, int paused) {}
 
     /** Options; those of groups without a scale are understood where it is known what their group decides. */
     public record Options(int all, int onScale, int scaled, int understood) {}
@@ -68,7 +68,8 @@ public record Report(
                 feed.stores().stream()
                         .map(Store::deliveryZones)
                         .mapToInt(List::size)
-                        .sum());
+                        .sum(),
+                feed.paused().size());
         StockCount stock = new StockCount(
                 feed.stock().values().stream().mapToInt(Map::size).sum(), (int) feed.stock().values().stream()
                         .flatMap(known -> known.values().stream())

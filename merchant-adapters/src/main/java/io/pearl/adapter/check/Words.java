@@ -31,7 +31,8 @@ final class Words {
         lines.add(line(
                 "stores",
                 stores.all(),
-                stores.withHours() + " with opening hours, " + many(stores.zones(), "delivery zone")));
+                stores.withHours() + " with opening hours, " + many(stores.zones(), "delivery zone")
+                        + (stores.paused() > 0 ? ", " + stores.paused() + " paused" : "")));
         lines.add(line("items", report.items(), ""));
         Map<String, Integer> kinds = new TreeMap<>();
         report.groups().forEach((kind, count) -> kinds.put(word(kind), count));
@@ -119,7 +120,7 @@ final class Words {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -60,7 +60,8 @@ public final class ElemeAdapter implements MerchantAdapter {
     @Override
     public Feed read(Map<String, byte[]> documents) {
         Findings findings = new Findings();
-        List<Store> stores = new ElemeShops(findings).read(ElemeResult.of(documents, SHOPS));
+        ElemeShops shops = new ElemeShops(findings);
+        List<Store> stores = shops.read(ElemeResult.of(documents, SHOPS));
         Map<String, List<ElemeItems.Offer>> offers =
                 new ElemeItems(findings).read(ElemeResult.of(documents, ITEMS), stores);
         ElemeStock stock = new ElemeStock(findings);
@@ -82,7 +83,7 @@ public final class ElemeAdapter implements MerchantAdapter {
                 soldOut.put(store.id(), shelves.soldOut());
             }
         }
-        return new Feed(stores, menus, soldOut, known, findings.list());
+        return new Feed(stores, menus, soldOut, known, shops.paused(), findings.list());
     }
 
     @Override

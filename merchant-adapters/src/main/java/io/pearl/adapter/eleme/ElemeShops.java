@@ -64,6 +64,7 @@ final class ElemeShops {
             "serviceCategory");
 
     private final Findings findings;
+    private final Set<String> paused = new HashSet<>();
 
     ElemeShops(Findings findings) {
         this.findings = findings;
@@ -96,6 +97,11 @@ final class ElemeShops {
         return stores;
     }
 
+    /** Ids of those that take no orders now. */
+    Set<String> paused() {
+        return paused;
+    }
+
     private Store shop(JsonNode shop, String where) {
         if (!shop.isObject()) {
             throw new BrokenNode("notAnObject", "a shop is no object");
@@ -105,8 +111,13 @@ final class ElemeShops {
                 findings.noteOnce("unknownField", field, where, "this field of a shop is not understood");
             }
         });
+        String id = Names.id(text(first(shop, "id", "shopId")), "shop");
+        if (text(shop.path("isOpen")).matches("0|false")) {
+            findings.noteOnce("storePaused", id, where, "the shop says that it takes no orders now");
+            paused.add(id);
+        }
         return new Store(
-                Names.id(text(first(shop, "id", "shopId")), "shop"),
+                id,
                 Names.bilingual(text(shop.path("name"))),
                 text(first(shop, "cityName", "city")),
                 text(shop.path("addressText")),

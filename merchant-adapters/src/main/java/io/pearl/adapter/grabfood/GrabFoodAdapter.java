@@ -67,7 +67,8 @@ public final class GrabFoodAdapter implements MerchantAdapter {
         Map<String, GrabMenu> read = menus(BoundedJson.document(documents, MENUS), findings);
         Map<String, String> currencies = new HashMap<>();
         read.forEach((id, menu) -> currencies.put(id, menu.currency()));
-        List<Store> listed = new GrabStores(currencies, findings).read(BoundedJson.document(documents, STORES));
+        GrabStores outlets = new GrabStores(currencies, findings);
+        List<Store> listed = outlets.read(BoundedJson.document(documents, STORES));
         List<Store> stores = new ArrayList<>();
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
@@ -91,7 +92,7 @@ public final class GrabFoodAdapter implements MerchantAdapter {
             }
         }
         read.keySet().forEach(id -> findings.noteOnce("storeMissing", id, "/menus", "a menu is of no store listed"));
-        return new Feed(stores, menus, soldOut, stock, findings.list());
+        return new Feed(stores, menus, soldOut, stock, outlets.paused(), findings.list());
     }
 
     /** One menu, or a list of them. */

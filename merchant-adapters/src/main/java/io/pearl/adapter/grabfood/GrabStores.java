@@ -47,6 +47,7 @@ final class GrabStores {
     private final Map<String, String> currencies;
     private final Findings findings;
     private final GrabHours hours;
+    private final Set<String> paused = new HashSet<>();
 
     /** @param currencies of the menus, by store id */
     GrabStores(Map<String, String> currencies, Findings findings) {
@@ -86,6 +87,11 @@ final class GrabStores {
         return stores;
     }
 
+    /** Ids of those that take no orders now. */
+    Set<String> paused() {
+        return paused;
+    }
+
     private Store store(JsonNode node, String where) {
         if (!node.isObject()) {
             throw new BrokenNode("notAnObject", "a store is no object");
@@ -97,7 +103,9 @@ final class GrabStores {
         JsonNode stated = node.path("hours");
         String reason = text(node.path("status").path("closeReason"));
         if (reason.matches("mex_paused|ops_paused.*")) {
-            findings.warning("storePaused", where, "the store says that it is paused: " + Findings.shown(reason));
+            findings.noteOnce(
+                    "storePaused", id, where, "the store says " + Findings.shown(reason) + " and is closed for now");
+            paused.add(id);
         }
         Store store = new Store(
                 id,

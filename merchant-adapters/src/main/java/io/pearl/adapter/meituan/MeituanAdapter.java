@@ -76,7 +76,8 @@ public final class MeituanAdapter implements MerchantAdapter {
     public Feed read(Map<String, byte[]> documents) {
         Findings findings = new Findings();
         MeituanZones zones = new MeituanZones(MeituanData.list(documents, SHIPPING), findings);
-        List<Store> stores = new MeituanPois(zones, findings).read(MeituanData.list(documents, POIS));
+        MeituanPois pois = new MeituanPois(zones, findings);
+        List<Store> stores = pois.read(MeituanData.list(documents, POIS));
         Map<String, List<Offer>> offers = new MeituanFoods(findings).read(MeituanData.list(documents, FOODS), stores);
         StoreMenus shared = new StoreMenus();
         Map<String, Menu> menus = new HashMap<>();
@@ -104,7 +105,7 @@ public final class MeituanAdapter implements MerchantAdapter {
                 stock.put(store.id(), Map.copyOf(counts));
             }
         }
-        return new Feed(stores, menus, soldOut, stock, findings.list());
+        return new Feed(stores, menus, soldOut, stock, pois.paused(), findings.list());
     }
 
     @Override

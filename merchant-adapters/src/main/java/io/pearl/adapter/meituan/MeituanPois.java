@@ -63,6 +63,7 @@ final class MeituanPois {
 
     private final MeituanZones zones;
     private final Findings findings;
+    private final Set<String> paused = new HashSet<>();
 
     MeituanPois(MeituanZones zones, Findings findings) {
         this.zones = zones;
@@ -95,6 +96,11 @@ final class MeituanPois {
         return stores;
     }
 
+    /** Ids of those that take no orders now. */
+    Set<String> paused() {
+        return paused;
+    }
+
     private Store store(JsonNode poi, String where) {
         if (!poi.isObject()) {
             throw new BrokenNode("notAnObject", "a store is no object");
@@ -102,7 +108,8 @@ final class MeituanPois {
         Fields.noteUnknown(poi, KNOWN, "a store", where, findings);
         String id = Names.id(text(poi.path("app_poi_code")), "store");
         if (text(poi.path("open_level")).equals(RESTING)) {
-            findings.noteOnce("storeResting", id, where, "the store has stopped taking orders for now");
+            findings.noteOnce("storePaused", id, where, "the store has stopped taking orders for now");
+            paused.add(id);
         }
         JsonNode fee = poi.path("shipping_fee");
         return new Store(

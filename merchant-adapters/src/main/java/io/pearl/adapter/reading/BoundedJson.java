@@ -1,6 +1,8 @@
 package io.pearl.adapter.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -58,8 +60,23 @@ public final class BoundedJson {
 
     private static String reason(byte[] body) {
         return Texts.utf8(body)
-                ? "is no complete JSON object or array of at most " + Limits.NESTING + " levels"
+                ? "is no complete JSON object or array of at most " + Limits.NESTING + " levels" + place(body)
                 : "is not in UTF-8, as JSON must be" + (Texts.gbk(body) ? "; it reads as GBK" : "");
+    }
+
+    /** Where reading ended; a comma too many is found by its line. */
+    private static String place(byte[] body) {
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            while (parser.nextToken() != null) {
+                // only the end is wanted
+            }
+            return "";
+        } catch (JsonProcessingException broken) {
+            JsonLocation at = broken.getLocation();
+            return at == null ? "" : "; it breaks off in line " + at.getLineNr() + ", column " + at.getColumnNr();
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     /** Reads a till's answer, or nothing where it is no JSON object or array. */

@@ -26,6 +26,19 @@ public final class Currencies {
                         "the country '" + Findings.shown(country) + "' does not say what money is meant"));
     }
 
+    /**
+     * As {@link #of}, for a source that counts hundredths of any money, also of yen.
+     *
+     * @throws BrokenNode where there is no such country
+     */
+    public static String any(String country) {
+        return currency(country.strip().toUpperCase(Locale.ROOT))
+                .map(Currency::getCurrencyCode)
+                .orElseThrow(() -> new BrokenNode(
+                        "currencyUnknown",
+                        "the country '" + Findings.shown(country) + "' does not say what money is meant"));
+    }
+
     /** An ISO 4217 code as a source states it. */
     public static String checked(String code) {
         try {

@@ -41,6 +41,16 @@ public final class Findings {
         }
     }
 
+    /** Takes over what somebody else collected, each once: a node that many share is read with each of them. */
+    public void takeOnce(List<Finding> others) {
+        for (Finding other : others) {
+            String place = other.severity() == Severity.NOTE ? "" : other.where();
+            if (said.size() >= Limits.FINDINGS || said.add(other.code() + '\n' + place + '\n' + other.message())) {
+                add(other);
+            }
+        }
+    }
+
     /** Reads one node; where it is broken, reports it and gives nothing, so that the rest of the feed goes on. */
     public <T> Optional<T> attempt(String where, Supplier<T> reading) {
         try {

@@ -91,7 +91,7 @@ public final class DrinkGroups {
 
     /**
      * Moves what a required choice costs at least into the drink's price, so that the price is one that can be paid.
-     * Only where exactly as many are chosen as must be: otherwise the sum would change.
+     * Only where exactly as many are chosen as must be, and each is paid for: otherwise the sum would change.
      */
     public static Priced rebase(Money price, List<OptionGroup> groups) {
         Money base = price;
@@ -101,7 +101,8 @@ public final class DrinkGroups {
                     .map(Option::delta)
                     .reduce(Money::min)
                     .orElseThrow();
-            if (group.min() == 0 || group.min() != group.max() || least.minor() == 0) {
+            boolean free = group.terms().filter(terms -> terms.free() > 0).isPresent();
+            if (free || group.min() == 0 || group.min() != group.max() || least.minor() == 0) {
                 rebased.add(group);
                 continue;
             }

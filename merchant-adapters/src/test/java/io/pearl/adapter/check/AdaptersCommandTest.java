@@ -74,6 +74,30 @@ class AdaptersCommandTest {
     }
 
     @Test
+    void putsAllFormatsSideBySideIntoAPage() throws IOException {
+        Path eleme = Files.createDirectory(folder.resolve("eleme"));
+        Files.writeString(
+                eleme.resolve("items.json"),
+                "{\"result\":[{\"id\":1,\"name\":\"茶\",\"specs\":[{\"specId\":2,\"name\":\"中杯\",\"price\":13.9}]}]}");
+        Files.writeString(Files.createDirectory(folder.resolve("square")).resolve("catalog.json"), "{");
+        assertThat(run("scores", folder.toString())).isZero();
+        assertThat(said())
+                .contains(
+                        "| `eleme` | Ele.me open platform | menu, stores, hours, zones, stock, orders, order status | – |")
+                .contains("| `eleme` | 100 | 1 | 1 | 1 | 1 of 1 | 0 | 0 | 2 | 0 |")
+                .contains("| `square` | nothing could be read |", "| `meituan` | no payloads |");
+        String page = file("page.md", "# Formats\n<!-- scores -->\nold\n<!-- /scores -->\nGaps\n");
+        assertThat(run("scores", folder.toString(), "--into", page)).isZero();
+        assertThat(Files.readString(Path.of(page)))
+                .startsWith("# Formats\n<!-- scores -->\n\n| Format |")
+                .endsWith("|\n\n<!-- /scores -->\nGaps\n")
+                .doesNotContain("old");
+        assertThat(run("scores", folder.toString(), "--into", file("bare.md", "# Formats")))
+                .isEqualTo(2);
+        assertThat(run("scores", page)).isEqualTo(2);
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws IOException {
         assertThat(run("check", "ubereats", file("a.json", "{}"))).isEqualTo(2);
         assertThat(said()).contains("there are: eleme");

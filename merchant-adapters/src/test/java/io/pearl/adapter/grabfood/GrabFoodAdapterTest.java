@@ -366,7 +366,7 @@ class GrabFoodAdapterTest extends AdapterContractTest {
                 .as("19:00 in Singapore at Christmas")
                 .isFalse();
         assertThat(feed().stores().getLast().zone()).hasToString("Asia/Ho_Chi_Minh");
-        assertThat(feed().findings()).anyMatch(f -> f.code().equals("storePaused"));
+        assertThat(feed().paused()).containsExactly("TEA-VN-1");
     }
 
     @Test

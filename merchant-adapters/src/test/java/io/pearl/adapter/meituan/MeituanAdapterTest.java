@@ -159,6 +159,11 @@ class MeituanAdapterTest extends AdapterContractTest {
     }
 
     @Test
+    void openLevelThreeTakesNoOrders() {
+        assertThat(healthy().paused()).containsExactly("M-02");
+    }
+
+    @Test
     void yuanFloat() {
         assertThat(item(priced(this, "19.9", "1"), "M-01", "1").price()).isEqualTo(Money.cny(1990));
         for (String bad : List.of("19.999", "0.30000000000000004", "-1", "1e999999", "null")) {
