@@ -1,0 +1,179 @@
+package io.pearl.catalogue.uploads;
+
+import io.pearl.adapter.Finding;
+import io.pearl.adapter.Finding.Severity;
+import io.pearl.adapter.spreadsheet.ColumnMapping;
+import io.pearl.adapter.spreadsheet.MenuFiles;
+import io.pearl.catalogue.UploadedMenus;
+import io.pearl.catalogue.diff.HoldReason;
+import io.pearl.catalogue.diff.MenuChange;
+import io.pearl.catalogue.diff.MenuDiff;
+import io.pearl.catalogue.uploads.MenuRow.Action;
+import io.pearl.menu.Item;
+import io.pearl.menu.OptionGroup;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was read from a file beside what the stores sell: turns both into what a person is shown. */
+final class Comparison {
+
+    private static final int MOST_ITEMS = 200;
+    private static final int MOST_PROBLEMS = 500;
+    private static final int MOST_CASES = 10;
+    private static final int MOST_CHANGES = 500;
+    private static final int MOST_NAMES = 12;
+    private static final int MOST_MESSAGE = 300;
+
+    private static final Pattern ROW = Pattern.compile("^(.*) row (\\d{1,7})$", Pattern.DOTALL);
+
+    private final MenuFiles.Result read;
+    private final ColumnMapping mapping;
+    private final List<UploadedMenus.Case> cases;
+    private final List<String> remarks;
+
+    /** @param remarks about the file as a whole */
+    Comparison(
+            MenuFiles.Result read, ColumnMapping mapping, List<UploadedMenus.Case> cases, List<String> remarks) {
+        this.read = read;
+        this.mapping = mapping;
+        this.cases = cases;
+        this.remarks = remarks;
+    }
+
+    MenuPreview preview() {
+        Set<HoldReason> reasons = EnumSet.noneOf(HoldReason.class);
+        cases.forEach(one -> reasons.addAll(one.reasons()));
+        List<MenuPreview.Problem> problems = problems();
+        return new MenuPreview(
+                read.menu().items().size(),
+                read.menu().items().stream()
+                        .limit(MOST_ITEMS)
+                        .map(Comparison::shown)
+                        .toList(),
+                List.copyOf(reasons),
+                problems.stream().limit(MOST_PROBLEMS).toList(),
+                problems.size(),
+                remarks,
+                cases.stream().limit(MOST_CASES).map(Comparison::told).toList(),
+                cases.size());
+    }
+
+    /** Every dish of the file, those that could not be read, and those that would be gone. */
+    List<MenuRow> rows() {
+        Map<String, Action> actions = actions();
+        List<MenuRow> rows = new ArrayList<>();
+        for (Item item : read.menu().items()) {
+            rows.add(new MenuRow(
+                    read.rows().getOrDefault(item.id(), 0),
+                    item.id(),
+                    item.name().zh(),
+                    actions.getOrDefault(item.id(), Action.SAME),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        problems().stream()
+                .filter(problem -> problem.severity().equals(Severity.ERROR.name()))
+                .forEach(problem -> rows.add(new MenuRow(
+                        problem.row().orElse(0),
+                        "",
+                        "",
+                        Action.ERROR,
+                        Optional.of(problem.message()),
+                        Optional.empty())));
+        rows.sort(Comparator.comparingInt(MenuRow::row));
+        gone().forEach(
+                (id, name) -> rows.add(new MenuRow(0, id, name, Action.REMOVE, Optional.empty(), Optional.empty())));
+        return rows;
+    }
+
+    private Map<String, Action> actions() {
+        Map<String, Action> actions = new HashMap<>();
+        for (UploadedMenus.Case one : cases) {
+            for (MenuChange change : one.diff().changes()) {
+                Action action = change.kind() == MenuChange.Kind.ADDED ? Action.ADD : Action.CHANGE;
+                actions.merge(change.item(), action, (a, b) -> a == Action.CHANGE ? a : b);
+            }
+        }
+        return actions;
+    }
+
+    private Map<String, String> gone() {
+        Map<String, String> gone = new java.util.LinkedHashMap<>();
+        for (UploadedMenus.Case one : cases) {
+            one.diff().changes().stream()
+                    .filter(change -> change.kind() == MenuChange.Kind.REMOVED)
+                    .forEach(change -> gone.putIfAbsent(change.item(), change.nameZh()));
+        }
+        return gone;
+    }
+
+    private List<MenuPreview.Problem> problems() {
+        return read.findings().stream().map(this::problem).toList();
+    }
+
+    private MenuPreview.Problem problem(Finding finding) {
+        Matcher where = ROW.matcher(finding.where());
+        String message = finding.message();
+        return new MenuPreview.Problem(
+                where.matches() ? Optional.of(Integer.valueOf(where.group(2))) : Optional.empty(),
+                heading(finding),
+                finding.severity().name(),
+                finding.code(),
+                message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) : message);
+    }
+
+    /** The column that a finding names, as the file calls it. */
+    private Optional<String> heading(Finding finding) {
+        String column = finding.code().startsWith("price")
+                ? "品牌定价"
+                : MenuColumns.known().stream()
+                        .filter(known -> finding.message().contains(known))
+                        .max(Comparator.comparingInt(String::length))
+                        .orElse("");
+        return column.isEmpty()
+                ? Optional.empty()
+                : Optional.of(mapping.headings().getOrDefault(column, column)).filter(text -> !text.isEmpty());
+    }
+
+    private static MenuPreview.Shown shown(Item item) {
+        return new MenuPreview.Shown(
+                item.id(),
+                item.name().zh(),
+                item.name().en(),
+                item.category(),
+                item.price(),
+                item.groups().stream().map(Comparison::choice).toList());
+    }
+
+    private static String choice(OptionGroup group) {
+        return group.name().zh() + " " + group.options().size();
+    }
+
+    private static MenuPreview.Case told(UploadedMenus.Case one) {
+        MenuDiff diff = one.diff();
+        Map<MenuChange.Kind, Integer> counts = new EnumMap<>(MenuChange.Kind.class);
+        diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        return new MenuPreview.Case(
+                one.stores().size(),
+                one.stores().stream()
+                        .limit(MOST_NAMES)
+                        .map(shelf -> new MenuPreview.Named(
+                                shelf.name().zh(), shelf.name().en()))
+                        .toList(),
+                one.reasons().stream().sorted().toList(),
+                diff.itemsBefore(),
+                diff.itemsAfter(),
+                counts,
+                one.orders(),
+                diff.changes().stream().limit(MOST_CHANGES).toList());
+    }
+}
