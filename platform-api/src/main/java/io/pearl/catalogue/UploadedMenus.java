@@ -131,8 +131,7 @@ public final class UploadedMenus {
         return cases;
     }
 
-    private Case one(
-            Connection tx, TenantId tenant, List<Shelf> stores, Optional<Menu> before, Menu after, int already)
+    private Case one(Connection tx, TenantId tenant, List<Shelf> stores, Optional<Menu> before, Menu after, int already)
             throws SQLException {
         MenuDiff diff = MenuDiff.between(before.orElse(new Menu(after.currency(), List.of())), after);
         Set<HoldReason> reasons = before.map(menu -> diff.changes().isEmpty() && menu.equals(after)
@@ -198,8 +197,8 @@ public final class UploadedMenus {
             Optional<String> reason)
             throws SQLException {
         List<Version> versions = new ArrayList<>();
-        stores.forEach((shelf, hash) -> versions.add(
-                new Version(shelf.store(), shelf.version() + 1, hash, refused(system, shelf, hash))));
+        stores.forEach((shelf, hash) ->
+                versions.add(new Version(shelf.store(), shelf.version() + 1, hash, refused(system, shelf, hash))));
         write(tx, who, system, Cause.REVERT, versions, reason);
     }
 

@@ -150,7 +150,7 @@ public interface MenuImportsApi {
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record MenuImportPage(
-            @JsonInclude(JsonInclude.Include.ALWAYS) MenuImport head,
+            MenuImport head,
             @Nullable FileColumns columns,
             Map<String, String> mapping,
             @Nullable MenuPreview preview,
@@ -181,8 +181,7 @@ public interface MenuImportsApi {
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FileColumn(
-            String heading, @Nullable String field, int filled, int confidence, List<String> samples) {}
+    record FileColumn(String heading, @Nullable String field, int filled, int confidence, List<String> samples) {}
 
     /** @param required nothing can be read without it */
     @Introspected
@@ -194,7 +193,9 @@ public interface MenuImportsApi {
      */
     @Introspected
     record MenuMapping(
-            @NotNull @Size(min = 1, max = 100) Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 200) String> mapping,
+            @NotNull @Size(min = 1, max = 100)
+            Map<@NotBlank @Size(max = 100) String, @NotNull @Size(max = 200) String> mapping,
+
             @Nullable @Size(min = 1, max = 10000) List<@NotBlank @Size(max = 40) String> stores) {}
 
     /**
@@ -231,8 +232,7 @@ public interface MenuImportsApi {
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RowProblem(
-            @Nullable Integer row, @Nullable String column, String severity, String code, String message) {}
+    record RowProblem(@Nullable Integer row, @Nullable String column, String severity, String code, String message) {}
 
     /**
      * @param stores how many
@@ -259,7 +259,11 @@ public interface MenuImportsApi {
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ImportedStore(
-            String id, Name name, int before, @Nullable Integer after, @Nullable String result) {}
+            String id,
+            Name name,
+            int before,
+            @Nullable Integer after,
+            @Nullable String result) {}
 
     /**
      * @param row where the dish begins in the file; absent where the file does not have it any more

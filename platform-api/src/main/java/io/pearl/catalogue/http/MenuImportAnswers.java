@@ -18,31 +18,11 @@ import io.pearl.client.MenuImportsApi.PreviewItem;
 import io.pearl.client.MenuImportsApi.RowProblem;
 import io.pearl.client.MenusApi.ChangeCount;
 import io.pearl.client.Name;
+import io.pearl.sheet.MenuSheet;
 import java.util.List;
-import java.util.Map;
 
 /** Menu imports as the API tells of them. */
 final class MenuImportAnswers {
-
-    private static final Map<String, String> ENGLISH = Map.ofEntries(
-            Map.entry("商品编码", "Item code"),
-            Map.entry("商品名称", "Item name"),
-            Map.entry("英文名", "English name"),
-            Map.entry("一级分类", "Category"),
-            Map.entry("二级分类", "Subcategory"),
-            Map.entry("规格", "Size"),
-            Map.entry("规格编码", "Size code"),
-            Map.entry("规格类别", "Size group"),
-            Map.entry("品牌定价", "Price"),
-            Map.entry("做法类别", "Option group"),
-            Map.entry("做法", "Options"),
-            Map.entry("加料", "Toppings"),
-            Map.entry("状态", "On sale or not"),
-            Map.entry("成分", "Allergens"),
-            Map.entry("库存", "Stock"),
-            Map.entry("周销量", "Sold per week"),
-            Map.entry("标准单位", "Unit"),
-            Map.entry("备注", "Remark"));
 
     private MenuImportAnswers() {}
 
@@ -105,11 +85,11 @@ final class MenuImportAnswers {
                                 found.confidence(),
                                 found.samples()))
                         .toList(),
-                MenuColumns.known().stream()
+                MenuSheet.fields().stream()
                         .map(field -> new MenuField(
-                                field,
-                                new Name(field, ENGLISH.getOrDefault(field, field)),
-                                MenuColumns.required().contains(field)))
+                                field.field(),
+                                new Name(field.name().zh(), field.name().en()),
+                                field.required()))
                         .toList(),
                 columns.missing());
     }

@@ -99,8 +99,8 @@ class MenuImportsController implements MenuImportsApi {
         TenantId id = writable(who, tenant);
         String reason =
                 Optional.ofNullable(application.reason()).map(String::strip).orElse("");
-        return MenuImportAnswers.page(imports.apply(
-                who, id, menuImport, Versions.of(ifMatch), reasons(application.confirmed()), reason));
+        return MenuImportAnswers.page(
+                imports.apply(who, id, menuImport, Versions.of(ifMatch), reasons(application.confirmed()), reason));
     }
 
     @Override

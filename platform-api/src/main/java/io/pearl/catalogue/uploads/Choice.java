@@ -1,10 +1,10 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.MenuFiles;
-import io.pearl.adapter.spreadsheet.MenuFiles.NamedStore;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.catalogue.UploadedMenus.Shelf;
 import io.pearl.kernel.Refused;
+import io.pearl.sheet.MenuSheet;
+import io.pearl.sheet.MenuSheet.NamedStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,8 +23,7 @@ final class Choice {
      * @param remarks stores of the file that are not there are named here
      * @throws Refused INVALID_REQUEST at {@code /stores}
      */
-    static List<Shelf> of(
-            List<Shelf> all, MenuFiles.Result read, Optional<Set<String>> chosen, List<String> remarks) {
+    static List<Shelf> of(List<Shelf> all, MenuSheet.Read read, Optional<Set<String>> chosen, List<String> remarks) {
         List<Shelf> stores = chosen.isPresent() ? chosen(all, chosen.get()) : named(all, read.stores(), remarks);
         if (stores.isEmpty()) {
             throw Refused.field(

@@ -1,9 +1,6 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.Finding;
 import io.pearl.adapter.Finding.Severity;
-import io.pearl.adapter.spreadsheet.ColumnMapping;
-import io.pearl.adapter.spreadsheet.MenuFiles;
 import io.pearl.catalogue.UploadedMenus;
 import io.pearl.catalogue.diff.HoldReason;
 import io.pearl.catalogue.diff.MenuChange;
@@ -11,6 +8,7 @@ import io.pearl.catalogue.diff.MenuDiff;
 import io.pearl.catalogue.uploads.MenuRow.Action;
 import io.pearl.menu.Item;
 import io.pearl.menu.OptionGroup;
+import io.pearl.sheet.MenuSheet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -20,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What was read from a file beside what the stores sell: turns both into what a person is shown. */
 final class Comparison {
@@ -33,16 +29,13 @@ final class Comparison {
     private static final int MOST_NAMES = 12;
     private static final int MOST_MESSAGE = 300;
 
-    private static final Pattern ROW = Pattern.compile("^(.*) row (\\d{1,7})$", Pattern.DOTALL);
-
-    private final MenuFiles.Result read;
-    private final ColumnMapping mapping;
+    private final MenuSheet.Read read;
+    private final Map<String, String> mapping;
     private final List<UploadedMenus.Case> cases;
     private final List<String> remarks;
 
     /** @param remarks about the file as a whole */
-    Comparison(
-            MenuFiles.Result read, ColumnMapping mapping, List<UploadedMenus.Case> cases, List<String> remarks) {
+    Comparison(MenuSheet.Read read, Map<String, String> mapping, List<UploadedMenus.Case> cases, List<String> remarks) {
         this.read = read;
         this.mapping = mapping;
         this.cases = cases;
@@ -90,8 +83,8 @@ final class Comparison {
                         Optional.of(problem.message()),
                         Optional.empty())));
         rows.sort(Comparator.comparingInt(MenuRow::row));
-        gone().forEach(
-                (id, name) -> rows.add(new MenuRow(0, id, name, Action.REMOVE, Optional.empty(), Optional.empty())));
+        gone().forEach((id, name) ->
+                rows.add(new MenuRow(0, id, name, Action.REMOVE, Optional.empty(), Optional.empty())));
         return rows;
     }
 
@@ -117,31 +110,18 @@ final class Comparison {
     }
 
     private List<MenuPreview.Problem> problems() {
-        return read.findings().stream().map(this::problem).toList();
+        return read.problems().stream().map(this::problem).toList();
     }
 
-    private MenuPreview.Problem problem(Finding finding) {
-        Matcher where = ROW.matcher(finding.where());
-        String message = finding.message();
+    /** The field that it is about, as the file calls it. */
+    private MenuPreview.Problem problem(MenuSheet.Problem problem) {
+        String message = problem.finding().message();
         return new MenuPreview.Problem(
-                where.matches() ? Optional.of(Integer.valueOf(where.group(2))) : Optional.empty(),
-                heading(finding),
-                finding.severity().name(),
-                finding.code(),
+                problem.row(),
+                problem.field().map(field -> mapping.getOrDefault(field, field)).filter(text -> !text.isEmpty()),
+                problem.finding().severity().name(),
+                problem.finding().code(),
                 message.length() > MOST_MESSAGE ? message.substring(0, MOST_MESSAGE) : message);
-    }
-
-    /** The column that a finding names, as the file calls it. */
-    private Optional<String> heading(Finding finding) {
-        String column = finding.code().startsWith("price")
-                ? "品牌定价"
-                : MenuColumns.known().stream()
-                        .filter(known -> finding.message().contains(known))
-                        .max(Comparator.comparingInt(String::length))
-                        .orElse("");
-        return column.isEmpty()
-                ? Optional.empty()
-                : Optional.of(mapping.headings().getOrDefault(column, column)).filter(text -> !text.isEmpty());
     }
 
     private static MenuPreview.Shown shown(Item item) {

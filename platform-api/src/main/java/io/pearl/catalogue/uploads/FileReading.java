@@ -1,11 +1,10 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.UnreadableFeed;
-import io.pearl.adapter.spreadsheet.ColumnMapping;
-import io.pearl.adapter.spreadsheet.MenuFiles;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Turns;
+import io.pearl.sheet.MenuSheet;
+import io.pearl.sheet.UnreadableSheet;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -36,17 +35,17 @@ final class FileReading {
     }
 
     /** @param before what was said of the columns of earlier files */
-    MenuColumns columns(byte[] file, ColumnMapping before) throws Unreadable {
+    MenuColumns columns(byte[] file, Map<String, String> before) throws Unreadable {
         return take(() -> {
-            MenuColumns first = MenuColumns.of(MenuFiles.propose(file, ColumnMapping.none()));
-            ColumnMapping kept = first.kept(before);
-            return kept.headings().isEmpty() ? first : MenuColumns.of(MenuFiles.propose(file, kept));
+            MenuColumns first = MenuColumns.of(MenuSheet.columns(file, Map.of()));
+            Map<String, String> kept = first.kept(before);
+            return kept.isEmpty() ? first : MenuColumns.of(MenuSheet.columns(file, kept));
         });
     }
 
-    MenuFiles.Result menu(byte[] file, ColumnMapping mapping, Map<String, String> settings) throws Unreadable {
+    MenuSheet.Read menu(byte[] file, Map<String, String> mapping, Map<String, String> settings) throws Unreadable {
         String currency = settings.getOrDefault("currency", "").strip();
-        return take(() -> MenuFiles.read(file, mapping, currency.isEmpty() ? "CNY" : currency));
+        return take(() -> MenuSheet.read(file, mapping, currency.isEmpty() ? "CNY" : currency));
     }
 
     /** A server without room says so; whatever else a file makes the reader stumble over is the file's fault. */
@@ -55,8 +54,8 @@ final class FileReading {
             return readers.take(reading);
         } catch (Refused full) {
             throw full;
-        } catch (UnreadableFeed unreadable) {
-            String message = String.valueOf(unreadable.getMessage()).replaceFirst("^file: ", "");
+        } catch (UnreadableSheet unreadable) {
+            String message = String.valueOf(unreadable.getMessage());
             throw new Unreadable(message.length() > MOST_TOLD ? message.substring(0, MOST_TOLD) : message);
         } catch (RuntimeException broken) {
             throw new Unreadable("cannot be read");

@@ -1,9 +1,6 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.ColumnMapping;
-import io.pearl.adapter.spreadsheet.MenuFiles;
-import io.pearl.adapter.spreadsheet.MenuFiles.Heading;
-import io.pearl.adapter.spreadsheet.MenuFiles.Proposal;
+import io.pearl.sheet.MenuSheet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +11,7 @@ import java.util.stream.Collectors;
  * The columns of a file and what they seem to mean.
  *
  * @param layout who wrote it: {@code DISHES}, {@code SHOPIFY} or {@code WOOCOMMERCE}; of the last two nothing is mapped
- * @param encoding as {@code io.pearl.adapter.spreadsheet.Encoding} names it
+ * @param encoding as {@link MenuSheet.Columns} names it
  * @param completeness 0 to 100: how much of what makes a menu the file has
  * @param missing columns without which nothing can be read
  */
@@ -37,27 +34,16 @@ public record MenuColumns(
      */
     public record Found(String heading, Optional<String> column, int filled, int confidence, List<String> samples) {}
 
-    /** Columns that a menu can have, and the name that stands for choices with a column of their own. */
-    public static List<String> known() {
-        return MenuFiles.columns();
-    }
-
-    public static List<String> required() {
-        return MenuFiles.required();
-    }
-
-    static MenuColumns of(Proposal proposal) {
+    static MenuColumns of(MenuSheet.Columns columns) {
         return new MenuColumns(
-                proposal.layout().name(),
-                proposal.encoding().name(),
-                proposal.completeness(),
-                proposal.headings().stream().map(MenuColumns::found).toList(),
-                proposal.missing());
-    }
-
-    private static Found found(Heading heading) {
-        return new Found(
-                heading.heading(), heading.column(), heading.filled(), heading.confidence(), heading.samples());
+                columns.layout(),
+                columns.encoding(),
+                columns.completeness(),
+                columns.columns().stream()
+                        .map(one ->
+                                new Found(one.heading(), one.field(), one.filled(), one.confidence(), one.samples()))
+                        .toList(),
+                columns.missing());
     }
 
     /** Headings by column, as they were recognised. */
@@ -72,14 +58,14 @@ public record MenuColumns(
     }
 
     /** What was said before about headings that this file has, too. */
-    ColumnMapping kept(ColumnMapping before) {
+    Map<String, String> kept(Map<String, String> before) {
         Map<String, String> kept = new LinkedHashMap<>();
-        before.headings().forEach((column, heading) -> {
+        before.forEach((column, heading) -> {
             if (heading.isEmpty() || has(heading)) {
                 kept.put(column, heading);
             }
         });
-        return new ColumnMapping(kept);
+        return kept;
     }
 
     boolean has(String heading) {
@@ -91,7 +77,7 @@ public record MenuColumns(
      *
      * @param said headings by column
      */
-    ColumnMapping complete(Map<String, String> said) {
+    Map<String, String> complete(Map<String, String> said) {
         Map<String, String> all = new LinkedHashMap<>();
         said.forEach((column, heading) -> {
             if (!heading.isEmpty()) {
@@ -102,13 +88,13 @@ public record MenuColumns(
                 .filter(found -> !all.containsValue(found.heading()))
                 .flatMap(found -> found.column().stream())
                 .forEach(column -> all.putIfAbsent(column, ""));
-        return new ColumnMapping(all);
+        return all;
     }
 
     /** What of a mapping the headings do not say themselves: worth remembering for the next file. */
-    static ColumnMapping corrections(ColumnMapping mapping, Map<String, String> recognised) {
+    static Map<String, String> corrections(Map<String, String> mapping, Map<String, String> recognised) {
         Map<String, String> own = new LinkedHashMap<>();
-        mapping.headings().forEach((column, heading) -> {
+        mapping.forEach((column, heading) -> {
             boolean itself = heading.equals(recognised.get(column))
                     || heading.isEmpty() && !recognised.containsKey(column)
                     || column.equals(OPTIONS_OF + heading);
@@ -116,6 +102,6 @@ public record MenuColumns(
                 own.put(column, heading);
             }
         });
-        return new ColumnMapping(own);
+        return own;
     }
 }

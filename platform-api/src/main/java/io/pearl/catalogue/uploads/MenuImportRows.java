@@ -1,6 +1,5 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.ColumnMapping;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.catalogue.ConnectionId;
 import io.pearl.catalogue.StoreId;
@@ -16,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class MenuImportRows {
     }
 
     /** A file as it was uploaded, with its columns. */
-    record Kept(byte[] body, MenuColumns columns, ColumnMapping mapping) {}
+    record Kept(byte[] body, MenuColumns columns, Map<String, String> mapping) {}
 
     /** A store of an import: with the menu the preview saw, and what became of it. */
     record Seen(
@@ -100,9 +100,7 @@ final class MenuImportRows {
                         row -> new Kept(
                                 row.bytes("body"),
                                 Json.read(row.text("columns_found"), MenuColumns.class),
-                                row.maybeText("mapping")
-                                        .map(ColumnMapping::parse)
-                                        .orElse(ColumnMapping.none())),
+                                headings(row)),
                         tenant.value(),
                         id.value())
                 .orElseThrow(() -> unknown(id.toString()));
@@ -121,17 +119,22 @@ final class MenuImportRows {
                 .findFirst();
     }
 
-    static Optional<ColumnMapping> mapping(Connection tx, TenantId tenant, MenuImportId id) throws SQLException {
-        return Sql.query(
+    /** Empty before somebody has agreed to one. */
+    static Map<String, String> mapping(Connection tx, TenantId tenant, MenuImportId id) throws SQLException {
+        return Sql.one(
                         tx,
                         "SELECT mapping FROM menu_import WHERE tenant_id = ? AND id = ?",
-                        row -> row.maybeText("mapping"),
+                        MenuImportRows::headings,
                         tenant.value(),
                         id.value())
-                .stream()
-                .flatMap(Optional::stream)
-                .map(ColumnMapping::parse)
-                .findFirst();
+                .orElseThrow(() -> unknown(id.toString()));
+    }
+
+    private static Map<String, String> headings(Row row) throws SQLException {
+        Map<String, String> headings = new LinkedHashMap<>();
+        row.maybeText("mapping").ifPresent(json -> Json.read(json, Map.class)
+                .forEach((field, heading) -> headings.put(String.valueOf(field), String.valueOf(heading))));
+        return headings;
     }
 
     static Optional<MenuPreview> preview(Connection tx, TenantId tenant, MenuImportId id) throws SQLException {
@@ -175,10 +178,7 @@ final class MenuImportRows {
 
     static void put(Connection tx, TenantId tenant, MenuImportId id, Collection<Shelf> stores) throws SQLException {
         Sql.update(
-                tx,
-                "DELETE FROM menu_import_store WHERE tenant_id = ? AND import_id = ?",
-                tenant.value(),
-                id.value());
+                tx, "DELETE FROM menu_import_store WHERE tenant_id = ? AND import_id = ?", tenant.value(), id.value());
         List<Shelf> all = List.copyOf(stores);
         for (int from = 0; from < all.size(); from += STORES_AT_ONCE) {
             Sql.insertAll(
@@ -209,7 +209,10 @@ final class MenuImportRows {
                         + " AND import_id = ? AND store_id = ?",
                 published.entrySet(),
                 store -> Sql.args(
-                        store.getValue(), tenant.value(), id.value(), store.getKey().value()));
+                        store.getValue(),
+                        tenant.value(),
+                        id.value(),
+                        store.getKey().value()));
     }
 
     /** A store that had no menu before has nothing to go back to. */

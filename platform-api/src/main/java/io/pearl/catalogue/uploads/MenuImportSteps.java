@@ -1,6 +1,5 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.MenuFiles;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.catalogue.Connection;
 import io.pearl.catalogue.StoreId;
@@ -18,6 +17,7 @@ import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
+import io.pearl.sheet.MenuSheet;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
@@ -71,7 +71,7 @@ final class MenuImportSteps {
         }
         checkMapped(first, version);
         Kept kept = db.read(tx -> MenuImportRows.kept(tx, tenant, id));
-        MenuFiles.Result read = read(kept, system);
+        MenuSheet.Read read = read(kept, system);
         if (!first.afterHash().equals(Optional.of(menus.hash(read.menu())))) {
             // how the file is read has changed in the meantime
             throw outdated(0);
@@ -173,11 +173,10 @@ final class MenuImportSteps {
 
     static Refused state(Header header) {
         return Refused.because(
-                CatalogueProblem.IMPORT_STATE,
-                "The import is " + header.state().text() + ".");
+                CatalogueProblem.IMPORT_STATE, "The import is " + header.state().text() + ".");
     }
 
-    private MenuFiles.Result read(Kept kept, Connection system) {
+    private MenuSheet.Read read(Kept kept, Connection system) {
         try {
             return files.menu(kept.body(), kept.mapping(), system.settings());
         } catch (Unreadable unreadable) {
@@ -238,14 +237,15 @@ final class MenuImportSteps {
             Caller who,
             Connection system,
             List<Shelf> shelves,
-            MenuFiles.Result read,
+            MenuSheet.Read read,
             String reason)
             throws SQLException {
         Map<StoreId, Integer> published = menus.publish(
                 tx, who, system, shelves, read.menu(), Optional.of(reason).filter(text -> !text.isEmpty()));
         if (published.isEmpty()) {
             throw Refused.because(
-                    CatalogueProblem.NOTHING_TO_PUBLISH, "Every store has this menu already: there is nothing to change.");
+                    CatalogueProblem.NOTHING_TO_PUBLISH,
+                    "Every store has this menu already: there is nothing to change.");
         }
         return published;
     }
@@ -273,12 +273,12 @@ final class MenuImportSteps {
                             + ". Go back to an earlier menu at those stores one by one.");
         }
         Map<Shelf, String> back = new LinkedHashMap<>();
-        published.forEach(seen -> seen.beforeHash()
-                .ifPresent(hash -> Optional.ofNullable(now.get(seen.store()))
-                        .ifPresent(shelf -> back.put(shelf, hash))));
+        published.forEach(seen -> seen.beforeHash().ifPresent(hash -> Optional.ofNullable(now.get(seen.store()))
+                .ifPresent(shelf -> back.put(shelf, hash))));
         if (back.isEmpty()) {
             throw Refused.because(
-                    CatalogueProblem.NOTHING_TO_PUBLISH, "These stores had no menu before: there is nothing to go back to.");
+                    CatalogueProblem.NOTHING_TO_PUBLISH,
+                    "These stores had no menu before: there is nothing to go back to.");
         }
         return back;
     }
@@ -290,10 +290,9 @@ final class MenuImportSteps {
 
     /** Beside what was said of earlier files. */
     private void remember(java.sql.Connection tx, Connection system, Kept kept) throws SQLException {
-        Map<String, String> all = new LinkedHashMap<>(
-                MenuImports.remembered(system).headings());
-        all.putAll(MenuColumns.corrections(kept.mapping(), kept.columns().recognised())
-                .headings());
+        Map<String, String> all =
+                new LinkedHashMap<>(MenuImports.remembered(system).headings());
+        all.putAll(MenuColumns.corrections(kept.mapping(), kept.columns().recognised()));
         String setting = all.isEmpty() ? "" : Json.write(all);
         if (setting.length() <= LONGEST_MAPPING) {
             menus.remember(tx, system, setting);

@@ -1,7 +1,5 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.ColumnMapping;
-import io.pearl.adapter.spreadsheet.MenuFiles;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.catalogue.Connection;
 import io.pearl.catalogue.Connections;
@@ -19,6 +17,7 @@ import io.pearl.kernel.Json;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
 import io.pearl.menu.Text;
+import io.pearl.sheet.MenuSheet;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
@@ -167,8 +166,8 @@ public final class MenuImports {
             return MenuImportRows.kept(tx, tenant, found);
         });
         Connection system = system(tenant, found);
-        ColumnMapping mapping = mapping(kept.columns(), said);
-        MenuFiles.Result read;
+        Map<String, String> mapping = mapping(kept.columns(), said);
+        MenuSheet.Read read;
         try {
             read = files.menu(kept.body(), mapping, system.settings());
         } catch (Unreadable unreadable) {
@@ -194,8 +193,7 @@ public final class MenuImports {
      * @param reason for those who come after; needed where something is unusual
      * @throws Refused IMPORT_UNKNOWN, IMPORT_STATE, STALE, IMPORT_OUTDATED, CONFIRMATION_NEEDED, NOTHING_TO_PUBLISH
      */
-    public Page apply(
-            Caller who, TenantId tenant, String id, int version, Set<HoldReason> confirmed, String reason) {
+    public Page apply(Caller who, TenantId tenant, String id, int version, Set<HoldReason> confirmed, String reason) {
         who.needIn(tenant, Permission.STORES_WRITE);
         MenuImportId found = parse(id);
         steps.apply(who, tenant, found, system(tenant, found), version, confirmed, reason);
@@ -221,8 +219,8 @@ public final class MenuImports {
     }
 
     private Connection system(TenantId tenant, MenuImportId id) {
-        return db.read(tx -> Optional.of(
-                        MenuImportRows.header(tx, tenant, id, "").connection()))
+        return db.read(tx ->
+                        Optional.of(MenuImportRows.header(tx, tenant, id, "").connection()))
                 .flatMap(connection -> connections.find(tenant, connection))
                 .orElseThrow(() -> MenuImportRows.unknown(id.toString()));
     }
@@ -231,9 +229,7 @@ public final class MenuImports {
         return db.read(tx -> new Page(
                 MenuImportRows.find(tx, tenant, id),
                 MenuImportRows.columns(tx, tenant, id),
-                MenuImportRows.mapping(tx, tenant, id)
-                        .map(ColumnMapping::headings)
-                        .orElse(Map.of()),
+                MenuImportRows.mapping(tx, tenant, id),
                 MenuImportRows.preview(tx, tenant, id),
                 MenuImportRows.stores(tx, tenant, id, MOST_STORES).stream()
                         .map(MenuImports::shop)
@@ -256,27 +252,27 @@ public final class MenuImports {
         header.check(version);
     }
 
-    private static ColumnMapping mapping(MenuColumns columns, Map<String, String> said) {
+    private static Map<String, String> mapping(MenuColumns columns, Map<String, String> said) {
         said.forEach((column, heading) -> {
             if (!heading.isEmpty() && !columns.has(heading)) {
-                throw Refused.field(
-                        CatalogueProblem.INVALID_REQUEST, "/mapping/" + column, "is no column of the file");
+                throw Refused.field(CatalogueProblem.INVALID_REQUEST, "/mapping/" + column, "is no column of the file");
             }
         });
         try {
-            return columns.complete(said);
+            Map<String, String> complete = columns.complete(said);
+            MenuSheet.check(complete);
+            return complete;
         } catch (IllegalArgumentException unknown) {
-            throw Refused.field(
-                    CatalogueProblem.INVALID_REQUEST, "/mapping", String.valueOf(unknown.getMessage()));
+            throw Refused.field(CatalogueProblem.INVALID_REQUEST, "/mapping", String.valueOf(unknown.getMessage()));
         }
     }
 
     /** What a setting that nobody understands any more says counts for nothing. */
-    static ColumnMapping remembered(Connection system) {
+    static Map<String, String> remembered(Connection system) {
         try {
-            return ColumnMapping.parse(system.settings().getOrDefault("columns", ""));
+            return MenuSheet.mapping(system.settings().getOrDefault("columns", ""));
         } catch (RuntimeException odd) {
-            return ColumnMapping.none();
+            return Map.of();
         }
     }
 
@@ -331,7 +327,7 @@ public final class MenuImports {
             java.sql.Connection tx,
             TenantId tenant,
             MenuImportId id,
-            ColumnMapping mapping,
+            Map<String, String> mapping,
             String hash,
             Comparison comparison,
             int stores)
@@ -345,7 +341,7 @@ public final class MenuImports {
                 "UPDATE menu_import SET state = 'MAPPED', version = version + 1, mapping = ?, preview = ?, file_rows = ?,"
                         + " after_hash = ?, items = ?, changed = ?, errors = ?, stores = ?"
                         + " WHERE tenant_id = ? AND id = ?",
-                Json.write(mapping.headings()),
+                Json.write(mapping),
                 Json.write(preview),
                 Json.write(rows),
                 HexFormat.of().parseHex(hash),

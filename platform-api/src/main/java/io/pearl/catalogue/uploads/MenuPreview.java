@@ -50,7 +50,8 @@ public record MenuPreview(
      * @param heading of the cell, where it is known
      * @param severity {@code ERROR}: left out; {@code WARNING}: assumed; {@code NOTE}: kept and not understood
      */
-    public record Problem(Optional<Integer> row, Optional<String> heading, String severity, String code, String message) {}
+    public record Problem(
+            Optional<Integer> row, Optional<String> heading, String severity, String code, String message) {}
 
     /**
      * Stores that sell the same now, and what changes there.

@@ -1,7 +1,7 @@
 package io.pearl.catalogue.uploads;
 
-import io.pearl.adapter.spreadsheet.MenuFiles;
 import io.pearl.catalogue.Connection;
+import io.pearl.sheet.MenuSheet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<String> of(Connection system, MenuFiles.Result read) {
+    static List<String> of(Connection system, MenuSheet.Read read) {
         List<String> remarks = new ArrayList<>();
         if (!system.uploaded()) {
             remarks.add("the connection is pulled as well: when what its system sends changes, that is published over"
