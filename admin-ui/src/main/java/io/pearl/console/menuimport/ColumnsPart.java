@@ -107,8 +107,11 @@ final class ColumnsPart extends Div {
         desk.run(
                 this,
                 api -> api.mapMenu(desk.slug(), head.id(), head.etag(), wanted),
-                done -> getUI().ifPresent(
-                        ui -> Place.menuImport(desk.slug(), head.id()).go(ui)),
+                done -> {
+                    getUI().ifPresent(
+                            ui -> Place.menuImport(desk.slug(), head.id()).go(ui));
+                    desk.again().run();
+                },
                 failure -> {
                     complaint.setText(ImportWords.complaint(failure, words));
                     desk.again().run();

@@ -47,6 +47,7 @@ final class ComparePart extends Div {
     private final Div complaint = new Div();
     private final DifferenceGrid grid;
     private final Div facts = new Div();
+    private int errors;
     private @Nullable MenuImport shown;
     private @Nullable Here reader;
     private @Nullable Choice<Integer> chosen;
@@ -83,7 +84,8 @@ final class ComparePart extends Div {
             add(cases(preview));
         }
         add(grid);
-        open(preview, preview.cases().isEmpty() ? null : preview.cases().getFirst());
+        errors = page.head().errors();
+        open(preview.cases().isEmpty() ? null : preview.cases().getFirst());
         if (!preview.problems().isEmpty()) {
             add(problems(preview));
         }
@@ -107,7 +109,7 @@ final class ComparePart extends Div {
                 all,
                 index -> words.of("holds.stores", preview.cases().get(index).stores()),
                 index -> {
-                    open(preview, preview.cases().get(index));
+                    open(preview.cases().get(index));
                     mark(index);
                 });
         chosen = choice;
@@ -122,7 +124,7 @@ final class ComparePart extends Div {
         }
     }
 
-    private void open(MenuPreview preview, @Nullable PreviewCase one) {
+    private void open(@Nullable PreviewCase one) {
         facts.removeAll();
         if (one == null) {
             return;
@@ -131,18 +133,12 @@ final class ComparePart extends Div {
                 fact("hold.fact.stores", stores(one)),
                 fact("hold.fact.items", words.count(one.itemsBefore()) + " → " + words.count(one.itemsAfter())),
                 fact("hold.fact.orders", words.count(one.orders())),
-                fact("upload.fact.errors", words.count(errors(preview))));
+                fact("upload.fact.errors", words.count(errors)));
         grid.show(one.differences(), false);
         grid.setVisible(!one.differences().isEmpty());
         if (one.differences().isEmpty()) {
             facts.add(new Paragraph(words.of("upload.same")));
         }
-    }
-
-    private static long errors(MenuPreview preview) {
-        return preview.problems().stream()
-                .filter(problem -> problem.severity().equals("ERROR"))
-                .count();
     }
 
     private Div fact(String key, String value) {

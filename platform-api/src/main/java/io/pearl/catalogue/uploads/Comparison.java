@@ -14,10 +14,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What was read from a file beside what the stores sell: turns both into what a person is shown. */
 final class Comparison {
@@ -73,15 +75,13 @@ final class Comparison {
                     Optional.empty(),
                     Optional.empty()));
         }
+        Map<Integer, List<String>> broken = new TreeMap<>();
         problems().stream()
                 .filter(problem -> problem.severity().equals(Severity.ERROR.name()))
-                .forEach(problem -> rows.add(new MenuRow(
-                        problem.row().orElse(0),
-                        "",
-                        "",
-                        Action.ERROR,
-                        Optional.of(problem.message()),
-                        Optional.empty())));
+                .forEach(problem -> broken.computeIfAbsent(problem.row().orElse(0), none -> new ArrayList<>())
+                        .add(problem.message()));
+        broken.forEach((row, messages) -> rows.add(new MenuRow(
+                row, "", "", Action.ERROR, Optional.of(String.join("; ", messages)), Optional.empty())));
         rows.sort(Comparator.comparingInt(MenuRow::row));
         gone().forEach((id, name) ->
                 rows.add(new MenuRow(0, id, name, Action.REMOVE, Optional.empty(), Optional.empty())));
@@ -100,7 +100,7 @@ final class Comparison {
     }
 
     private Map<String, String> gone() {
-        Map<String, String> gone = new java.util.LinkedHashMap<>();
+        Map<String, String> gone = new LinkedHashMap<>();
         for (UploadedMenus.Case one : cases) {
             one.diff().changes().stream()
                     .filter(change -> change.kind() == MenuChange.Kind.REMOVED)
