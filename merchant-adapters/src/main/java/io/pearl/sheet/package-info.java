@@ -1,6 +1,7 @@
 /**
  * Rows of a spreadsheet that a person uploads: a workbook or CSV, in the encodings and with the separators that
- * spreadsheet programs write. Knows nothing of what the rows mean. Front door: {@link io.pearl.sheet.Sheet}.
+ * spreadsheet programs write. Front doors: {@link io.pearl.sheet.Sheet}, which knows nothing of what the rows mean, and
+ * {@link io.pearl.sheet.MenuSheet} for dishes.
  */
 @NullMarked
 package io.pearl.sheet;

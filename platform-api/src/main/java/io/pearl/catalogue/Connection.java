@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param slug its name in URLs, unique within the tenant
  * @param format the adapter that understands it
+ * @param baseUrl beginning with {@code upload:} where its menus are uploaded
  * @param settings those that are not secret
  * @param secrets keys of the secret settings that are set, sorted
  * @param pulledAt when it last brought something new
@@ -30,5 +31,15 @@ public record Connection(
     public Connection {
         settings = Map.copyOf(settings);
         secrets = List.copyOf(secrets);
+    }
+
+    /** Whether people upload its menus, and nothing is pulled. */
+    public boolean uploaded() {
+        return new SystemAddress(baseUrl).uploaded();
+    }
+
+    /** Whether people can upload its menus, whether or not it is pulled as well. */
+    public boolean takesFiles() {
+        return SystemAddress.takesFiles(format);
     }
 }

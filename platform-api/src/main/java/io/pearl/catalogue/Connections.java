@@ -117,6 +117,9 @@ public final class Connections {
         Wanted wanted = wanted(slug, format, baseUrl, settings);
         Optional<Connection> stored = db.read(tx -> select(tx, tenant, slug, ""));
         wanted.checkAgainst(stored);
+        if (new SystemAddress(baseUrl).uploaded()) {
+            throw Wanted.invalid("/baseUrl", "is not asked for menus: they are uploaded");
+        }
         return tests.run(lines.to(wanted, stored));
     }
 
@@ -178,7 +181,11 @@ public final class Connections {
 
     /** Fetches, archives, understands and publishes what is new at the system. */
     public Pull.Report pull(Caller who, TenantId tenant, String slug) {
-        return pull.run(find(who, Permission.CONNECTIONS_WRITE, tenant, slug));
+        Connection connection = find(who, Permission.CONNECTIONS_WRITE, tenant, slug);
+        if (connection.uploaded()) {
+            throw Refused.because(CatalogueProblem.UPLOADED_ONLY, "Upload a file instead.");
+        }
+        return pull.run(connection);
     }
 
     /** A tenant's, for what Pearl does by itself. */
@@ -194,7 +201,7 @@ public final class Connections {
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT " + COLUMNS + FROM + GROUPED
+                "SELECT " + COLUMNS + FROM + " WHERE c.base_url NOT LIKE 'upload:%'" + GROUPED
                         + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
                 this::connection));
     }

@@ -102,6 +102,9 @@ public final class Line {
     }
 
     private Outbound.Reply send(TillCall call, int most, Duration within) throws Outbound.CallFailed {
+        if (baseUrl.isEmpty()) {
+            throw new Outbound.CallFailed("the menus of this connection are uploaded, and it has no till to call");
+        }
         TillCall signed = signed(call);
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(signed.headers());

@@ -39,7 +39,8 @@ final class Lines {
         Opened opened = opened(connection);
         MerchantAdapter adapter = adapters.of(opened.format())
                 .orElseThrow(() -> new IllegalStateException("no adapter for " + opened.format()));
-        return new Line(outbound, adapter, opened.baseUrl(), opened.shown(), opened.secrets(), clock);
+        return new Line(
+                outbound, adapter, new SystemAddress(opened.baseUrl()).url(), opened.shown(), opened.secrets(), clock);
     }
 
     /** With what was given, and for what was left out with what is stored. */
@@ -57,7 +58,8 @@ final class Lines {
                 used.put(key, value);
             }
         });
-        return new Line(outbound, wanted.adapter(), wanted.baseUrl(), wanted.shown(), used, clock);
+        return new Line(
+                outbound, wanted.adapter(), new SystemAddress(wanted.baseUrl()).url(), wanted.shown(), used, clock);
     }
 
     private Opened opened(Connection connection) {

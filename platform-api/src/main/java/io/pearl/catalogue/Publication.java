@@ -28,7 +28,8 @@ record Publication(
         FEED,
         RELEASE,
         PART,
-        REVERT
+        REVERT,
+        UPLOAD
     }
 
     /**

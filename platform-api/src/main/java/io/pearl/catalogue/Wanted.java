@@ -32,15 +32,7 @@ record Wanted(MerchantAdapter adapter, String baseUrl, Map<String, String> shown
     static Wanted checked(
             Adapters adapters, Outbound outbound, String format, String baseUrl, Map<String, String> settings) {
         MerchantAdapter adapter = adapters.of(format).orElseThrow(() -> invalid("/format", "is not a known format"));
-        outbound.objection(Outbound.Use.CONNECTION, baseUrl).ifPresent(objection -> {
-            throw invalid("/baseUrl", objection);
-        });
-        if (baseUrl.endsWith("/")) {
-            throw invalid("/baseUrl", "must not end with '/'");
-        }
-        if (URI.create(baseUrl).getRawQuery() != null) {
-            throw invalid("/baseUrl", "must not have a query: what is secret belongs into the settings");
-        }
+        checkAddress(outbound, format, new SystemAddress(baseUrl));
         Map<String, String> shown = new LinkedHashMap<>();
         Map<String, String> given = new LinkedHashMap<>();
         Map<String, Setting> known = new LinkedHashMap<>();
@@ -57,6 +49,25 @@ record Wanted(MerchantAdapter adapter, String baseUrl, Map<String, String> shown
             }
         });
         return new Wanted(adapter, baseUrl, shown, given);
+    }
+
+    private static void checkAddress(Outbound outbound, String format, SystemAddress address) {
+        if (address.uploaded() && !SystemAddress.takesFiles(format)) {
+            throw invalid("/baseUrl", "is needed: menus of this format cannot be uploaded");
+        }
+        String url = address.url();
+        if (address.uploaded() && url.isEmpty()) {
+            return;
+        }
+        outbound.objection(Outbound.Use.CONNECTION, url).ifPresent(objection -> {
+            throw invalid("/baseUrl", objection);
+        });
+        if (url.endsWith("/")) {
+            throw invalid("/baseUrl", "must not end with '/'");
+        }
+        if (URI.create(url).getRawQuery() != null) {
+            throw invalid("/baseUrl", "must not have a query: what is secret belongs into the settings");
+        }
     }
 
     String format() {
@@ -117,7 +128,11 @@ record Wanted(MerchantAdapter adapter, String baseUrl, Map<String, String> shown
 
     /** Scheme and port count as well: a secret for https must not go over http. */
     private static List<Object> origin(String url) {
-        URI uri = URI.create(url);
+        String bare = new SystemAddress(url).url();
+        if (bare.isEmpty()) {
+            return List.of();
+        }
+        URI uri = URI.create(bare);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         return List.of(scheme, String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT), port);

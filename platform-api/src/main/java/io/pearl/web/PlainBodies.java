@@ -22,7 +22,7 @@ final class PlainBodies {
     static final int MOST_BYTES = 256 * 1024;
     static final int MOST_FILE_BYTES = 10 * 1024 * 1024;
 
-    private static final Pattern FILES = Pattern.compile("/v1/tenants/[^/]+/store-imports");
+    private static final Pattern FILES = Pattern.compile("/v1/tenants/[^/]+/(store|menu)-imports");
 
     @RequestFilter
     void refuseEncoded(HttpRequest<?> request) {

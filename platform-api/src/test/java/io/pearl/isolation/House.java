@@ -26,27 +26,18 @@ import java.util.UUID;
 record House(String slug, TenantId id, Map<String, String> things, List<String> marks) {
 
     /** Things that are known by an id of their own; others are named within the tenant. */
-    static final Map<String, String> PREFIXES = Map.of(
-            "order",
-            "ord",
-            "client",
-            "cli",
-            "key",
-            "key",
-            "access",
-            "acc",
-            "invitation",
-            "inv",
-            "id",
-            "imp",
-            "store",
-            "sto",
-            "hold",
-            "hld",
-            "word",
-            "opt",
-            "pause",
-            "pau");
+    static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("order", "ord"),
+            Map.entry("client", "cli"),
+            Map.entry("key", "key"),
+            Map.entry("access", "acc"),
+            Map.entry("invitation", "inv"),
+            Map.entry("id", "imp"),
+            Map.entry("menuImport", "mim"),
+            Map.entry("store", "sto"),
+            Map.entry("hold", "hld"),
+            Map.entry("word", "opt"),
+            Map.entry("pause", "pau"));
 
     /** Whether a place in a path holds an id that is no name within the tenant. */
     static boolean ids(String place) {
@@ -209,6 +200,10 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         rows.upload(tenant, upload, "stores-of-" + slug + ".csv");
         things.put("id", Ids.text("imp", upload));
         marks.addAll(List.of(things.get("id"), "stores-of-" + slug + ".csv"));
+        long menu = Ids.next();
+        rows.menuImport(tenant, menu, "menu-of-" + slug + ".csv");
+        things.put("menuImport", Ids.text("mim", menu));
+        marks.addAll(List.of(things.get("menuImport"), "menu-of-" + slug + ".csv"));
         long hold = Ids.next();
         rows.hold(tenant, hold, "Kept by " + slug);
         things.put("hold", Ids.text("hld", hold));

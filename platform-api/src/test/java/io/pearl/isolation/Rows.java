@@ -136,6 +136,19 @@ record Rows(ApiUnderTest api) {
                 tenant.value());
     }
 
+    void menuImport(TenantId tenant, long id, String file) {
+        run(
+                "INSERT INTO menu_import (tenant_id, id, connection_id, file, sha256, body, state, version,"
+                        + " columns_found, items, changed, errors, stores, by_subject, by_name, created_at)"
+                        + " SELECT tenant_id, ?, id, ?, REPEAT('x', 32), 'a,b', 'UPLOADED', 1,"
+                        + " '{\"layout\":\"DISHES\",\"encoding\":\"UTF_8\",\"completeness\":0,\"headings\":[],"
+                        + "\"missing\":[]}', 0, 0, 0, 0, 'x', 'X', " + NOW
+                        + " FROM connection WHERE tenant_id = ? AND slug = 'main'",
+                id,
+                file,
+                tenant.value());
+    }
+
     void pause(TenantId tenant, long id, String source, String reason) {
         run(
                 "INSERT INTO store_pause (tenant_id, id, store_id, kind, reason, extra_minutes, closed_by, by_rank,"

@@ -25,6 +25,7 @@ final class AuditFilterBar extends Div {
             "access.",
             "connection.",
             "store-import.",
+            "menu-import.",
             "menu-hold.",
             "menu.",
             "onboarding.",

@@ -97,7 +97,7 @@ final class Reader {
             case "client", "webhook-endpoint" -> Sign.PLAN;
             case "access" -> Sign.LOCK;
             case "tenant", "agreement", "onboarding" -> Sign.TENANT;
-            case "store-import", "connection" -> Sign.STORE;
+            case "store-import", "menu-import", "connection" -> Sign.STORE;
             case "menu-hold", "menu", "option-word" -> Sign.CUP;
             default -> Sign.TRAIL;
         };
@@ -130,6 +130,7 @@ final class Reader {
             case "client" -> Optional.of(Place.tenant(tenant, "systems"));
             case "access" -> Optional.of(Place.tenant(tenant, "access"));
             case "store-import" -> Optional.of(Place.tenant(tenant, "stores"));
+            case "menu-import" -> Optional.of(Place.menuImports(tenant));
             case "menu-hold" -> Optional.of(new Place("tenants/" + tenant + "/menu-holds/" + entry.object(), Map.of()));
             case "option-word" -> Optional.of(Place.options().with(Place.TENANT, tenant));
             case "menu" ->

@@ -10,6 +10,7 @@ import io.pearl.client.AccessApi;
 import io.pearl.client.AccountApi;
 import io.pearl.client.AuditApi;
 import io.pearl.client.ConnectionsApi;
+import io.pearl.client.MenuImportsApi;
 import io.pearl.client.MenusApi;
 import io.pearl.client.OptionWordsApi;
 import io.pearl.client.OnboardingApi;
@@ -29,6 +30,7 @@ public interface PearlApi
                 AccountApi,
                 AuditApi,
                 ConnectionsApi,
+                MenuImportsApi,
                 MenusApi,
                 OptionWordsApi,
                 OnboardingApi,
@@ -46,6 +48,12 @@ public interface PearlApi
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Consumes(MediaType.APPLICATION_JSON)
     StoreImport previewStores(
+            @PathVariable String tenant, @QueryValue String connection, @QueryValue String name, @Body byte[] file);
+
+    @Override
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Consumes(MediaType.APPLICATION_JSON)
+    MenuImportPage uploadMenu(
             @PathVariable String tenant, @QueryValue String connection, @QueryValue String name, @Body byte[] file);
 
     @Override

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * What would change, before → after. Items are chosen whole: who chooses one change of a drink chooses all of them, for
  * half a change might be worse than none.
  */
-final class DifferenceGrid extends Grid<MenuDifference> {
+public final class DifferenceGrid extends Grid<MenuDifference> {
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -39,7 +39,7 @@ final class DifferenceGrid extends Grid<MenuDifference> {
     private transient List<MenuDifference> shown = List.of();
 
     /** @param chosen told when other items are chosen */
-    DifferenceGrid(Words words, Runnable chosen) {
+    public DifferenceGrid(Words words, Runnable chosen) {
         this.words = words;
         this.chosen = chosen;
         addClassNames("order-grid", "plain-rows", "difference-grid");
@@ -62,7 +62,7 @@ final class DifferenceGrid extends Grid<MenuDifference> {
     }
 
     /** @param choosing whether items can be chosen */
-    void show(List<MenuDifference> differences, boolean choosing) {
+    public void show(List<MenuDifference> differences, boolean choosing) {
         if (choosing != (getSelectionMode() == SelectionMode.MULTI) || shown.isEmpty()) {
             setSelectionMode(choosing ? SelectionMode.MULTI : SelectionMode.NONE);
             if (choosing) {

@@ -1,6 +1,7 @@
 package io.pearl.console.onboarding;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
@@ -16,6 +17,7 @@ import io.pearl.console.parts.Sign;
 import io.pearl.console.parts.Stamp;
 import io.pearl.console.parts.Tone;
 import io.pearl.console.parts.Undo;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Moments;
 import io.pearl.console.words.Words;
 import java.time.ZoneId;
@@ -29,6 +31,7 @@ final class ConnectionPanel extends Div implements StepPanel {
 
     static final String MAY = "connections:write";
     private static final String FIRST = "main";
+    private static final String UPLOAD = "upload:";
 
     private final Desk desk;
     private final Words words;
@@ -121,7 +124,10 @@ final class ConnectionPanel extends Div implements StepPanel {
         line.addClassName("system-line");
         Div actions = new Div(
                 now.guard().button(words.of("onboarding.connection.edit"), MAY, () -> edit(connection)),
-                now.guard().button(words.of("onboarding.connection.pull"), MAY, () -> pull(connection.slug())));
+                connection.baseUrl().startsWith(UPLOAD)
+                        ? upload()
+                        : now.guard()
+                                .button(words.of("onboarding.connection.pull"), MAY, () -> pull(connection.slug())));
         actions.addClassName("page-actions");
         Div row = new Div(line, actions);
         row.addClassName("system");
@@ -131,6 +137,13 @@ final class ConnectionPanel extends Div implements StepPanel {
             row.add(trouble);
         }
         return row;
+    }
+
+    /** What people upload is not fetched. */
+    private Component upload() {
+        Anchor link = new Anchor(Place.menuImports(desk.slug()).href(), words.of("stores.menu-upload"));
+        link.addClassName("button-link");
+        return link;
     }
 
     private String format(String name) {

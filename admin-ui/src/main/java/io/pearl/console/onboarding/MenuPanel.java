@@ -6,6 +6,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -21,6 +22,7 @@ import io.pearl.console.onboarding.Desk.Situation;
 import io.pearl.console.parts.Narrow;
 import io.pearl.console.parts.Notice;
 import io.pearl.console.parts.Undo;
+import io.pearl.console.shell.Place;
 import io.pearl.console.words.Words;
 import java.util.List;
 
@@ -58,6 +60,7 @@ final class MenuPanel extends Div implements StepPanel {
         if (now.step().missing().contains("menu")) {
             review.removeAll();
             actions.removeAll();
+            actions.add(upload(now));
             return;
         }
         load(now);
@@ -83,6 +86,18 @@ final class MenuPanel extends Div implements StepPanel {
             actions.add(accept);
             now.guard().why(MAY).ifPresent(actions::add);
         }
+        actions.add(upload(now));
+    }
+
+    /** Where no system sends a menu, or sends too little. */
+    private Component upload(Situation now) {
+        String text = words.of("stores.menu-upload");
+        if (!now.guard().may(MAY)) {
+            return now.guard().locked(text, MAY);
+        }
+        Anchor link = new Anchor(Place.menuImports(desk.slug()).href(), text);
+        link.addClassName("button-link");
+        return link;
     }
 
     private Component coverage(MenuReview found) {

@@ -78,6 +78,16 @@ public record Place(String path, Map<String, String> query) {
         return tenant(slug, "stores/import/" + id);
     }
 
+    /** Where a spreadsheet of dishes is given. */
+    public static Place menuImports(String slug) {
+        return tenant(slug, "menu-import");
+    }
+
+    /** One spreadsheet of dishes, looked at. */
+    public static Place menuImport(String slug, String id) {
+        return tenant(slug, "menu-import/" + id);
+    }
+
     /** Who works for the platform itself. */
     public static Place people() {
         return new Place("people", Map.of());

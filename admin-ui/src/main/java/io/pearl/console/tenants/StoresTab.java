@@ -149,7 +149,9 @@ final class StoresTab extends Div implements TenantPart {
         if (answer == Answer.YES) {
             Anchor link = new Anchor(Place.imports(slug).href(), words.of("stores.import"));
             link.addClassName("button-link");
-            actions.add(link);
+            Anchor menu = new Anchor(Place.menuImports(slug).href(), words.of("stores.menu-upload"));
+            menu.addClassName("button-link");
+            actions.add(link, menu);
         } else {
             actions.add(guard.locked(words.of("stores.import"), "stores:write"));
             guard.why("stores:write").ifPresent(actions::add);

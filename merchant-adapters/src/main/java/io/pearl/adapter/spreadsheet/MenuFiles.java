@@ -4,12 +4,13 @@ import io.pearl.adapter.Finding;
 import io.pearl.adapter.Finding.Severity;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.reading.Findings;
+import io.pearl.adapter.reading.Limits;
 import io.pearl.adapter.reading.StoreMenus;
 import io.pearl.adapter.spreadsheet.ProductSheet.Dish;
-import io.pearl.adapter.spreadsheet.Table.RawRow;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of dishes that a person uploads: what their columns seem to be, and the menu that they make with the columns that
@@ -64,16 +66,20 @@ public final class MenuFiles {
      * @param columns every column that a menu can have
      * @param unused headings that stand for nothing
      * @param missing columns without which nothing can be read
+     * @param headings of the row that names the columns, in the file's order
      * @param completeness 0 to 100: how much of what makes a menu the file has, and how much of that can be read
      */
     public record Proposal(
             Layout layout,
+            Encoding encoding,
             ColumnMapping mapping,
+            List<Heading> headings,
             List<Proposed> columns,
             List<String> unused,
             List<String> missing,
             int completeness) {
         public Proposal {
+            headings = List.copyOf(headings);
             columns = List.copyOf(columns);
             unused = List.copyOf(unused);
             missing = List.copyOf(missing);
@@ -81,14 +87,40 @@ public final class MenuFiles {
     }
 
     /**
+     * A heading of a file.
+     *
+     * @param column that it stands for, if it seems to stand for one
+     * @param filled share of the rows that say something below it, in percent
+     * @param confidence 0 to 100: how many of its cells say what such a column holds; 0 where it stands for none
+     * @param samples different texts from it
+     */
+    public record Heading(String heading, Optional<String> column, int filled, int confidence, List<String> samples) {
+        public Heading {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /** A store that a file names. */
+    public record NamedStore(int row, String id, String name) {}
+
+    /**
      * A file that was read.
      *
      * @param menu what all stores sell
+     * @param rows where each item begins, by its id
+     * @param stores that the file names; none where it has no sheet of stores
      * @param soldOut ids of items of which nothing is left
      * @param findings what could not be understood, and in which row
      */
-    public record Result(Menu menu, Set<String> soldOut, List<Finding> findings) {
+    public record Result(
+            Menu menu,
+            Map<String, Integer> rows,
+            List<NamedStore> stores,
+            Set<String> soldOut,
+            List<Finding> findings) {
         public Result {
+            rows = Map.copyOf(rows);
+            stores = List.copyOf(stores);
             soldOut = Set.copyOf(soldOut);
             findings = List.copyOf(findings);
         }
@@ -103,7 +135,7 @@ public final class MenuFiles {
     public static Proposal propose(byte[] file, ColumnMapping said) {
         SheetFile sheets = SheetFile.read(FILE, file);
         Findings findings = new Findings();
-        Table table = dishes(sheets, said, findings);
+        Table table = dishes(sheets.tables(said, findings));
         Set<String> unused = unused(sheets, table);
         List<Proposed> columns = new ArrayList<>();
         SheetKind.DISHES.columns().forEach(column -> columns.add(proposed(column, table)));
@@ -118,7 +150,9 @@ public final class MenuFiles {
         int completeness = missing.isEmpty() ? worth * readable(table) / 100 : worth / 2;
         return new Proposal(
                 layout(sheets, table),
+                Encoding.of(file),
                 new ColumnMapping(table.headings()),
+                Headings.of(sheets.sheets().getOrDefault(table.sheet(), List.of()), table),
                 columns,
                 List.copyOf(unused),
                 missing,
@@ -133,20 +167,44 @@ public final class MenuFiles {
      */
     public static Result read(byte[] file, ColumnMapping mapping, String currency) {
         Findings findings = new Findings();
-        Table table = dishes(SheetFile.read(FILE, file), mapping, findings).require(FILE, SheetKind.DISHES);
+        Map<SheetKind, Table> tables = SheetFile.read(FILE, file).tables(mapping, findings);
+        Table table = dishes(tables).require(FILE, SheetKind.DISHES);
         List<Item> items = new ArrayList<>();
+        Map<String, Integer> rows = new HashMap<>();
         Set<String> gone = new HashSet<>();
         for (Dish dish : new ProductSheet(table, currency, findings).read()) {
             items.add(dish.item());
+            rows.put(dish.item().id(), dish.row());
             if (dish.soldOut()) {
                 gone.add(dish.item().id());
             }
         }
-        return new Result(new StoreMenus().of(currency, items), gone, findings.list());
+        List<NamedStore> stores = stores(tables.get(SheetKind.STORES));
+        return new Result(new StoreMenus().of(currency, items), rows, stores, gone, findings.list());
     }
 
-    private static Table dishes(SheetFile file, ColumnMapping mapping, Findings findings) {
-        Table table = file.tables(mapping, findings).get(SheetKind.DISHES);
+    /** Columns that a menu can have; beside them {@code 做法:} and a name, for choices that have a column of their own. */
+    public static List<String> columns() {
+        return List.copyOf(SheetKind.DISHES.columns());
+    }
+
+    /** Columns without which nothing can be read. */
+    public static List<String> required() {
+        return SheetKind.DISHES.required();
+    }
+
+    private static List<NamedStore> stores(@Nullable Table table) {
+        return table == null
+                ? List.of()
+                : table.rows().stream()
+                        .filter(row -> !row.get("门店编码").isEmpty())
+                        .limit(Limits.STORES)
+                        .map(row -> new NamedStore(row.number(), row.get("门店编码"), Findings.shown(row.get("门店名称"))))
+                        .toList();
+    }
+
+    private static Table dishes(Map<SheetKind, Table> tables) {
+        Table table = tables.get(SheetKind.DISHES);
         if (table == null) {
             throw new UnreadableFeed(FILE, "has no sheet " + SheetKind.DISHES.title());
         }
@@ -168,12 +226,8 @@ public final class MenuFiles {
     /** Headings of the row that names the columns, as far as they stand for nothing. */
     private static Set<String> unused(SheetFile file, Table table) {
         Set<String> unused = new LinkedHashSet<>();
-        for (RawRow row : file.sheets().getOrDefault(table.sheet(), List.of())) {
-            if (row.cells().values().containsAll(table.headings().values())) {
-                unused.addAll(new TreeMap<>(row.cells()).values());
-                break;
-            }
-        }
+        Headings.row(file.sheets().getOrDefault(table.sheet(), List.of()), table)
+                .ifPresent(row -> unused.addAll(new TreeMap<>(row.cells()).values()));
         unused.removeAll(table.headings().values());
         return unused;
     }

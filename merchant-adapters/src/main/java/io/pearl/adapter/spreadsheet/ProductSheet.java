@@ -88,11 +88,12 @@ final class ProductSheet {
     /**
      * A dish with what has run out everywhere.
      *
+     * @param row where it begins
      * @param gone its sizes that have run out
      * @param soldOut all of it has
      * @param stock what the sheet counts
      */
-    record Dish(Item item, Set<OptionRef> gone, boolean soldOut, Map<StockKey, Stock> stock) {}
+    record Dish(int row, Item item, Set<OptionRef> gone, boolean soldOut, Map<StockKey, Stock> stock) {}
 
     private record Size(String id, String name, SourceOption option, boolean soldOut, OptionalLong left) {}
 
@@ -158,6 +159,7 @@ final class ProductSheet {
         Set<OptionRef> gone = new HashSet<>();
         sizes.stream().filter(Size::soldOut).forEach(size -> gone.add(new OptionRef(SIZE, size.id())));
         return Optional.of(new Dish(
+                first.number(),
                 Temperatures.apart(item, where, findings),
                 gone,
                 sizes.stream().allMatch(Size::soldOut),

@@ -27,6 +27,27 @@ class MenuFilesTest {
     private static final String OWN_HEADINGS = "编号,品名,分类,杯型,售价,口味,小料\nM1,珍珠奶茶,奶茶,中杯,14,甜度:全糖/半糖;冰量:少冰/去冰,珍珠+2\n";
 
     @Test
+    void showsEveryHeadingWithSamplesAndHowSureItIs() {
+        Proposal proposal = MenuFiles.propose(
+                "编号,商品名称,价格,老板备注\nA1,珍珠奶茶,12,甜\nA2,四季春,15元,\nA3,柠檬水,时价,酸\n".getBytes(Charset.forName("GBK")),
+                ColumnMapping.none());
+        assertThat(proposal.encoding()).isEqualTo(Encoding.GBK);
+        assertThat(proposal.headings())
+                .extracting(
+                        heading -> heading.heading() + " " + heading.column().orElse("-") + " " + heading.confidence()
+                                + " " + heading.filled() + " " + heading.samples())
+                .contains("商品名称 商品名称 100 100 [珍珠奶茶, 四季春, 柠檬水]", "价格 品牌定价 66 100 [12, 15元, 时价]", "老板备注 - 0 66 [甜, 酸]");
+    }
+
+    @Test
+    void saysInWhichRowEachDishBegins() {
+        Result read = MenuFiles.read(
+                utf8("商品编码,商品名称,规格,品牌定价\nA1,珍珠奶茶,中杯,12\nA1,珍珠奶茶,大杯,15\nA2,四季春,,10\n"), ColumnMapping.none(), "CNY");
+        assertThat(read.rows()).containsOnly(java.util.Map.entry("A1", 2), java.util.Map.entry("A2", 4));
+        assertThat(read.stores()).isEmpty();
+    }
+
+    @Test
     void gbk() {
         Item item = only(MenuFiles.read(OWN_HEADINGS.getBytes(Charset.forName("GBK")), ColumnMapping.none(), "CNY"));
         assertThat(item.name().zh()).isEqualTo("珍珠奶茶");

@@ -22,7 +22,6 @@ import io.pearl.menu.Text;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.Tenants;
@@ -91,7 +90,7 @@ class MenusController implements MenusApi {
                     case "part" -> new Verdict.Part(Set.copyOf(items));
                     default -> new Verdict.Reject();
                 };
-        return shown(holds.decide(who, owner.id(), hold, version(ifMatch), verdict, decision.reason()), owner);
+        return shown(holds.decide(who, owner.id(), hold, Versions.of(ifMatch), verdict, decision.reason()), owner);
     }
 
     @Override
@@ -141,7 +140,7 @@ class MenusController implements MenusApi {
         Caller who = callers.current();
         var id = tenants.find(who, Permission.STORES_WRITE, tenant).id();
         StoreMenus.Reversal reversal = menus.revert(
-                who, id, store, version(ifMatch), request.version(), request.everywhere(), request.reason());
+                who, id, store, Versions.of(ifMatch), request.version(), request.everywhere(), request.reason());
         return new MenuReversal(reversal.stores(), reversal.kept());
     }
 
@@ -170,7 +169,7 @@ class MenusController implements MenusApi {
                 hold.decision().flatMap(Hold.Decision::reason).orElse(null));
     }
 
-    private static MenuDifference difference(MenuChange change) {
+    static MenuDifference difference(MenuChange change) {
         return new MenuDifference(
                 change.kind().name(),
                 change.item(),
@@ -202,27 +201,12 @@ class MenusController implements MenusApi {
                         .toList());
     }
 
-    private static Amount amount(Money money) {
+    static Amount amount(Money money) {
         return new Amount(money.minor(), money.currency());
     }
 
     private static Name name(Text text) {
         return new Name(text.zh(), text.en());
-    }
-
-    /** @throws Refused VERSION_NEEDED, STALE */
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Refused.field(
-                    TenancyProblem.VERSION_NEEDED,
-                    "header:If-Match",
-                    "is needed: the etag that the change is based on");
-        }
-        String digits = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!digits.matches("\\d{1,9}")) {
-            throw Refused.field(TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
-        }
-        return Integer.parseInt(digits);
     }
 
     private static int limit(@Nullable Integer asked, int usual) {
