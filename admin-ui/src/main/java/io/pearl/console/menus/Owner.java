@@ -12,18 +12,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chain a menu belongs to, and what the reader may do there. Staff of a store may see menus and not the chain's page. */
-final class Owner {
+public final class Owner {
 
     private final Backend backend;
     private final Person who;
     private @Nullable Me me;
 
-    Owner(Backend backend, Person who) {
+    public Owner(Backend backend, Person who) {
         this.backend = backend;
         this.who = who;
     }
 
-    Here here(String slug) throws CallFailed {
+    public Here here(String slug) throws CallFailed {
         Me known = me;
         if (known == null) {
             known = backend.ask(who, PearlApi::me);
