@@ -14,9 +14,11 @@ import java.io.Serial;
 @Push
 @Viewport("width=device-width, initial-scale=1")
 @StyleSheet(Aura.STYLESHEET)
+@StyleSheet("context://webjars/leaflet/1.9.4/dist/leaflet.css")
 @StyleSheet("context://console/styles.css")
 @StyleSheet("context://console/tenants.css")
 @StyleSheet("context://console/menus.css")
+@StyleSheet("context://console/stores.css")
 public class ConsolePage implements AppShellConfigurator {
 
     @Serial

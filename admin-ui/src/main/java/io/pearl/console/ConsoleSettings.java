@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the console listens and whom it talks to.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param idle a sign-in ends after this long without anybody at the keyboard
  * @param session a sign-in ends after this long, whatever anybody does
  * @param proxies addresses of proxies in front of the console, whose word counts for where a browser sits
+ * @param tiles what maps are drawn over; null where they are drawn on plain ground
  */
 public record ConsoleSettings(
         int port,
@@ -29,7 +31,8 @@ public record ConsoleSettings(
         String clientId,
         Duration idle,
         Duration session,
-        Set<String> proxies) {
+        Set<String> proxies,
+        @Nullable MapTiles tiles) {
 
     private static final Duration WARNING = Duration.ofMinutes(2);
 
@@ -48,7 +51,8 @@ public record ConsoleSettings(
                                 .split(","))
                         .map(String::strip)
                         .filter(proxy -> !proxy.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                MapTiles.from(environment));
     }
 
     /** How long before its end a sign-in's end is announced: two minutes, less where that is most of it. */

@@ -35,17 +35,21 @@ final class FirstPaint implements VaadinServiceInitListener {
             "console/session.js",
             "console/freshness.js",
             "webjars/chart.js/4.4.9/dist/chart.umd.js",
-            "console/volume-chart.js");
+            "console/volume-chart.js",
+            "webjars/leaflet/1.9.4/dist/leaflet.js",
+            "console/zone-map.js");
 
     private final transient Personal personal;
+    private final transient ConsoleSettings settings;
 
-    FirstPaint(Personal personal) {
+    FirstPaint(Personal personal, ConsoleSettings settings) {
         this.personal = personal;
+        this.settings = settings;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.addIndexHtmlRequestListener(FirstPaint::prepare);
+        event.addIndexHtmlRequestListener(this::prepare);
         event.getSource().addUIInitListener(init -> {
             VaadinServletRequest request = VaadinServletRequest.getCurrent();
             if (request != null) {
@@ -55,7 +59,7 @@ final class FirstPaint implements VaadinServiceInitListener {
         });
     }
 
-    private static void prepare(IndexHtmlResponse page) {
+    private void prepare(IndexHtmlResponse page) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         String nonce = Base64.getEncoder().encodeToString(bytes);
@@ -66,7 +70,11 @@ final class FirstPaint implements VaadinServiceInitListener {
             script.attr("nonce", nonce);
         }
         page.getVaadinResponse().setHeader("Cache-Control", "no-store");
-        page.getVaadinResponse().setHeader("Content-Security-Policy", SecurityHeaders.applicationPolicy(nonce));
+        MapTiles tiles = settings.tiles();
+        page.getVaadinResponse()
+                .setHeader(
+                        "Content-Security-Policy",
+                        SecurityHeaders.applicationPolicy(nonce, tiles == null ? "" : tiles.origin()));
         if (page.getVaadinRequest() instanceof VaadinServletRequest request) {
             Element html = page.getDocument().head().parent();
             if (html != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,5 +29,16 @@ class ConsoleSettingsTest {
     void refusesAnAddressThatIsNone() {
         assertThatThrownBy(() -> ConsoleSettings.from(Map.of("PEARL_API_URL", "pearl-api:8080")))
                 .hasMessageContaining("PEARL_API_URL");
+    }
+
+    @Test
+    void takesPicturesOfTheGroundFromOneHostOnly() {
+        assertThat(ConsoleSettings.from(Map.of()).tiles()).isNull();
+        MapTiles tiles = MapTiles.from(Map.of("PEARL_MAP_TILES", "https://tiles.example:8443/a/{z}/{x}/{y}.png?k=1"));
+        assertThat(tiles).extracting(MapTiles::origin).isEqualTo("https://tiles.example:8443");
+        for (String wrong : List.of("https://tiles.example/", "ftp://a/{z}/{x}/{y}", "https://*.a; script-src/{z}{x}{y}")) {
+            assertThatThrownBy(() -> ConsoleSettings.from(Map.of("PEARL_MAP_TILES", wrong)))
+                    .hasMessageContaining("PEARL_MAP_TILES");
+        }
     }
 }

@@ -14,6 +14,7 @@ import io.pearl.menu.Item;
 import io.pearl.menu.Money;
 import io.pearl.menu.Stock;
 import io.pearl.menu.StockKey;
+import io.pearl.menu.Store.DeliveryZone;
 import io.pearl.menu.Store.Point;
 import io.pearl.menu.StoreHours;
 import io.pearl.tenancy.TenantId;
@@ -149,33 +150,78 @@ public final class Availability {
         return services.of(store.id()).hours(store.zone());
     }
 
+    /** What a store has now. */
+    public Shelf shelf(PublishedStore store) {
+        return shelf(store, clock.instant());
+    }
+
     /** What a store has. */
     public Shelf shelf(PublishedStore store, Instant now) {
-        StoreStock stock = services.of(store.id()).stock();
+        return shelf(store, stock(store.id()), now);
+    }
+
+    /** What it would have if this were said of it. */
+    Shelf shelf(PublishedStore store, StoreStock stock, Instant now) {
         Map<StockKey.OfIngredient, Recipe> made = new HashMap<>();
         for (StockKey key : stock.keys()) {
             if (key instanceof StockKey.OfIngredient ingredient) {
                 made.put(ingredient, recipe(store, ingredient.name()));
             }
         }
-        Optional<Instant> heard = Stream.concat(services.heardAt(store.connection()).stream(), stock.heardAt().stream())
-                .max(Comparator.naturalOrder());
+        Optional<Instant> heard = heard(store).map(Heard::at);
         Confidence confidence = heard.map(at -> Stock.available("").confidenceAt(now, at, fresh))
                 .orElse(Confidence.UNKNOWN);
         return new Shelf(stock, store.zone(), now, made, confidence, heard);
     }
 
+    /**
+     * When something was last heard of a store's stock.
+     *
+     * @param from feed, till, system or staff
+     */
+    public record Heard(Instant at, String from) {}
+
+    /** When a store's stock was last heard of, and from whom. */
+    public Optional<Heard> heard(PublishedStore store) {
+        Optional<Heard> feed = services.heardAt(store.connection()).map(at -> new Heard(at, Origin.FEED.text()));
+        Optional<Heard> said = stock(store.id())
+                .heard()
+                .map(one -> new Heard(one.seenAt(), one.origin().text()));
+        return Stream.concat(feed.stream(), said.stream()).max(Comparator.comparing(Heard::at));
+    }
+
+    /**
+     * A zone as its store's system states it.
+     *
+     * @param served whether it is now, by the hours of the store and its own
+     */
+    public record ZoneNow(DeliveryZone zone, boolean served) {}
+
+    /** Where a store delivers, with zones that only list places. */
+    public List<ZoneNow> zones(PublishedStore store) {
+        Instant now = clock.instant();
+        boolean open = hours(store).openAt(now);
+        return services.of(store.id()).listed().stream()
+                .map(zone -> new ZoneNow(zone, open && ServedZone.servedAt(zone, store.zone(), now)))
+                .toList();
+    }
+
     /** How many items are sold out over all of a tenant's stores. */
     public int soldOut(TenantId tenant) {
         Instant now = clock.instant();
+        return catalogue.of(tenant).stream()
+                .mapToInt(store -> soldOut(store, shelf(store, now)))
+                .sum();
+    }
+
+    /** How many items of a store are sold out. */
+    int soldOut(PublishedStore store, Shelf shelf) {
+        if (shelf.full()) {
+            return 0;
+        }
         int count = 0;
-        for (PublishedStore store : catalogue.of(tenant)) {
-            Shelf shelf = shelf(store, now);
-            if (!shelf.full()) {
-                for (Item item : store.menu().items()) {
-                    count += shelf.offer(item, 1).item().isEmpty() ? 1 : 0;
-                }
-            }
+        for (Item item : store.menu().items()) {
+            count += shelf.offer(item, 1).item().isEmpty() ? 1 : 0;
         }
         return count;
     }

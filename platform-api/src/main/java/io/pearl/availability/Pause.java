@@ -68,9 +68,24 @@ public record Pause(
      */
     public record Closed(Closer by, int rank, String subject, String name) {
 
+        /** Who may say what a store has, and no more. */
+        static final int IN_THE_STORE = 0;
+        /** Who may change stores and menus. */
+        static final int EDITOR = 1;
+        /** Who decides who belongs to the tenant. */
+        static final int OWNER = 2;
+
         /** Whether this one may reopen what the other closed. */
         boolean mayReopen(Closed other) {
             return by == other.by && (by != Closer.STAFF || rank >= other.rank);
+        }
+
+        /** Who may reopen it: a till, the platform, or of the chain's people those of this rank and above. */
+        public String reopens() {
+            return switch (by) {
+                case TILL, PLATFORM -> by.text();
+                case STAFF -> rank >= OWNER ? "owners" : rank == EDITOR ? "editors" : "staff";
+            };
         }
     }
 

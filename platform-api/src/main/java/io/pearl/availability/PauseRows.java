@@ -98,14 +98,51 @@ final class PauseRows {
                 pause.endsAt());
     }
 
-    static void end(Connection tx, TenantId tenant, PauseId id, Instant now, String name) throws SQLException {
-        Sql.update(
+    /** Whether it was still on: one that was noted to be over by its time is not ended as well. */
+    static boolean end(Connection tx, TenantId tenant, PauseId id, Instant now, String name) throws SQLException {
+        return Sql.update(
+                        tx,
+                        "UPDATE store_pause SET ended_at = ?, ended_name = ?, over_at = ?"
+                                + " WHERE tenant_id = ? AND id = ? AND ended_at IS NULL AND over_at IS NULL",
+                        now,
+                        name,
+                        now,
+                        tenant.value(),
+                        id.value())
+                == 1;
+    }
+
+    /** A pause, and whose store it is. */
+    record Due(TenantId tenant, Pause pause) {}
+
+    static boolean anyDue(Connection tx, Instant now) throws SQLException {
+        return !Sql.query(
+                        tx,
+                        "/* every tenant: pauses end by the clock */ SELECT id FROM store_pause"
+                                + " WHERE over_at IS NULL AND ends_at <= ? LIMIT 1",
+                        row -> row.number("id"),
+                        now)
+                .isEmpty();
+    }
+
+    /** Pauses whose time is up and of which that was not noted; nobody else notes it while they are locked. */
+    static List<Due> lockDue(Connection tx, Instant now, int most) throws SQLException {
+        return Sql.query(
                 tx,
-                "UPDATE store_pause SET ended_at = ?, ended_name = ? WHERE tenant_id = ? AND id = ?",
-                now,
-                name,
-                tenant.value(),
-                id.value());
+                "/* every tenant: pauses end by the clock */ SELECT p.tenant_id, " + COLUMNS + " FROM store_pause p"
+                        + " WHERE p.over_at IS NULL AND p.ends_at <= ? ORDER BY p.ends_at LIMIT " + most
+                        + " FOR UPDATE",
+                row -> new Due(new TenantId(row.number("tenant_id")), pause(row)),
+                now);
+    }
+
+    static void over(Connection tx, List<Due> due, Instant now) throws SQLException {
+        Sql.batch(
+                tx,
+                "UPDATE store_pause SET over_at = ? WHERE tenant_id = ? AND id = ? AND over_at IS NULL",
+                due,
+                one -> Sql.args(
+                        now, one.tenant().value(), one.pause().id().value()));
     }
 
     private static Pause pause(Row row) throws SQLException {

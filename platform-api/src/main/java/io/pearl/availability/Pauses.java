@@ -63,7 +63,7 @@ public final class Pauses {
 
     /** @throws Refused STORE_UNKNOWN, or INVALID_REQUEST naming the field */
     public Pause open(Caller who, TenantId tenant, String store, Wanted wanted) {
-        PublishedStore found = stores.find(who, Permission.STORES_WRITE, tenant, store);
+        PublishedStore found = stores.find(who, Permission.KITCHEN_WRITE, tenant, store);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         check(wanted, now);
         Pause pause = new Pause(
@@ -95,7 +95,7 @@ public final class Pauses {
      * @throws Refused PAUSE_UNKNOWN, or PAUSE_NOT_YOURS where somebody else closed it
      */
     public void end(Caller who, TenantId tenant, String store, String pause) {
-        PublishedStore found = stores.find(who, Permission.STORES_WRITE, tenant, store);
+        PublishedStore found = stores.find(who, Permission.KITCHEN_WRITE, tenant, store);
         PauseId id = PauseId.parse(pause).orElseThrow(Pauses::unknown);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         db.write(tx -> {
@@ -107,8 +107,7 @@ public final class Pauses {
                         AvailabilityProblem.PAUSE_NOT_YOURS,
                         "The store was closed by " + words(there.closed().by()) + ", who may reopen it.");
             }
-            if (there.activeAt(now)) {
-                PauseRows.end(tx, tenant, id, now, who.name());
+            if (there.activeAt(now) && PauseRows.end(tx, tenant, id, now, who.name())) {
                 Revisions.stock(tx, tenant, revision, Set.of(found.id()));
                 audit.record(tx, who, tenant, "store.resumed", found.id().toString(), Json.write(facts(there)), null);
                 happened(tx, who, tenant, "store.resumed", there, now);
@@ -116,6 +115,11 @@ public final class Pauses {
             return there;
         });
         seen();
+    }
+
+    /** Whether this one may end a pause before its time. */
+    public boolean mayEnd(Caller who, TenantId tenant, Pause pause) {
+        return who.sees(tenant, Permission.KITCHEN_WRITE) && closer(who, tenant).mayReopen(pause.closed());
     }
 
     private void seen() {
@@ -130,7 +134,7 @@ public final class Pauses {
                 List.of(Event.of(tenant, type, pause.store().value(), who.subject(), now, Json.write(facts(pause)))));
     }
 
-    private static Map<String, Object> facts(Pause pause) {
+    static Map<String, Object> facts(Pause pause) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("store", pause.store().toString());
         facts.put("pause", pause.id().toString());
@@ -171,8 +175,14 @@ public final class Pauses {
         } else if (!who.platform().isEmpty()) {
             by = Pause.Closer.PLATFORM;
         }
-        int rank = who.sees(tenant, Permission.MEMBERS_WRITE) ? 2 : 1;
-        return new Pause.Closed(by, rank, who.subject(), who.name());
+        return new Pause.Closed(by, rank(who, tenant), who.subject(), who.name());
+    }
+
+    private static int rank(Caller who, TenantId tenant) {
+        if (who.sees(tenant, Permission.MEMBERS_WRITE)) {
+            return Pause.Closed.OWNER;
+        }
+        return who.sees(tenant, Permission.STORES_WRITE) ? Pause.Closed.EDITOR : Pause.Closed.IN_THE_STORE;
     }
 
     private static String words(Pause.Closer closer) {

@@ -73,6 +73,10 @@ record ServedZone(DeliveryZone zone, Polygon area, Envelope bounds, PointOnGeome
 
     /** Whether its own hours let it be served then; one without hours is whenever the store is open. */
     boolean servedAt(ZoneId there, Instant now) {
+        return servedAt(zone, there, now);
+    }
+
+    static boolean servedAt(DeliveryZone zone, ZoneId there, Instant now) {
         List<Window> own = zone.terms().map(DeliveryZone.Terms::hours).orElse(List.of());
         return own.isEmpty() || new StoreHours(there, own, List.of()).openAt(now);
     }

@@ -97,6 +97,12 @@ public final class Shelf {
         return gone.isEmpty() ? Offered.all(item) : without(item, gone);
     }
 
+    /** How many of an item are left, where that is known. */
+    public Optional<Long> left(Item item) {
+        return stock.now(new StockKey.OfItem(item.id()), now, there)
+                .flatMap(one -> one.stock().quantity());
+    }
+
     private boolean lacks(StockKey key, int cups) {
         return stock.now(key, now, there)
                 .filter(one -> one.goneAt(now, there)

@@ -113,7 +113,7 @@ public final class Stocks {
      * @throws Refused STORE_UNKNOWN
      */
     public List<Result> put(Caller who, TenantId tenant, String store, List<StockChange> changes) {
-        PublishedStore found = stores.find(who, Permission.STORES_WRITE, tenant, store);
+        PublishedStore found = stores.find(who, Permission.KITCHEN_WRITE, tenant, store);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Origin origin = who.client().isPresent() ? Origin.SYSTEM : Origin.STAFF;
         List<Result> results = new ArrayList<>();

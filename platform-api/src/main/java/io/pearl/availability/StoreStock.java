@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that is said about what a store has. Where several speak of the same thing, the newest word that still holds
@@ -56,12 +57,17 @@ final class StoreStock {
         return now(key, now, there).filter(one -> one.goneAt(now, there)).isPresent();
     }
 
-    /** When a person, a system or a till last said something. */
-    Optional<Instant> heardAt() {
+    /** What a person, a system or a till said last. */
+    Optional<Observation> heard() {
         return said.values().stream()
                 .flatMap(List::stream)
                 .filter(one -> one.origin() != Origin.FEED)
-                .map(Observation::seenAt)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.comparing(Observation::seenAt));
+    }
+
+    /** The same with one more word said. */
+    StoreStock with(Observation more) {
+        return of(Stream.concat(said.values().stream().flatMap(List::stream), Stream.of(more))
+                .toList());
     }
 }

@@ -51,6 +51,17 @@ public final class LastPulls {
                 tenant.value()));
     }
 
+    /** What a tenant's systems are called. */
+    public Map<ConnectionId, String> slugs(TenantId tenant) {
+        Map<ConnectionId, String> slugs = new HashMap<>();
+        db.read(tx -> Sql.query(
+                tx,
+                "SELECT id, slug FROM connection WHERE tenant_id = ?",
+                row -> slugs.put(new ConnectionId(row.number("id")), row.text("slug")),
+                tenant.value()));
+        return slugs;
+    }
+
     /**
      * When each system was last heard of. One that answers its pulls is heard of now, since what has not changed leaves no
      * trace; one that does not, when it last brought something.

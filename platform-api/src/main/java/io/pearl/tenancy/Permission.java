@@ -31,6 +31,8 @@ public enum Permission {
     CONNECTIONS_WRITE(Reach.OWN_PLANE),
     STORES_READ(Reach.EVERY_TENANT),
     STORES_WRITE(Reach.OWN_PLANE),
+    /** Says what a store has and has not, and closes it for a while: what whoever stands in it has to be able to do. */
+    KITCHEN_WRITE(Reach.OWN_PLANE),
     CAMPAIGNS_READ(Reach.EVERY_TENANT),
     CAMPAIGNS_WRITE(Reach.EVERY_TENANT),
     CAMPAIGNS_APPROVE(Reach.EVERY_TENANT),

@@ -13,9 +13,11 @@ import io.pearl.kernel.Db;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class AvailabilityIT {
         for (String slug : List.of("lumi", "shanyue")) {
             member(slug, "owner");
             member(slug, "menu-editor");
+            member(slug, "store-staff");
         }
     }
 
@@ -233,6 +236,119 @@ class AvailabilityIT {
         assertThat(half.body().findValuesAsText("pointer")).containsExactly("query:longitude");
     }
 
+    @Test
+    void whoStandsInTheStoreClosesItAndSaysWhatIsOutAndNoMore() {
+        PublishedStore store = of("shanyue").getLast();
+        String staff = town.api.token("store-staff-of-shanyue");
+        Answer closed = town.api.send("POST", path(store, "/pauses"), staff, pause("paused", 3600));
+        assertThat(closed.status()).as(closed.body().toString()).isEqualTo(201);
+        assertThat(closed.body().path("reopens").asText()).isEqualTo("staff");
+        String item = store.menu().items().getFirst().id();
+        stock(store, staff, "{\"item\":\"" + item + "\",\"state\":\"sold-out-today\"}");
+        String earlier = "{\"version\":1,\"everywhere\":false,\"reason\":\"试试\"}";
+        assertThat(town.api.send("POST", path(store, "/menu-reversals"), staff, earlier).status())
+                .as("what is more than the kitchen's")
+                .isEqualTo(403);
+
+        JsonNode states = states("shanyue", "state=paused", staff);
+        assertThat(states.findValuesAsText("id")).contains(store.id().toString());
+        assertThat(states).hasSize(1);
+        JsonNode state = states.get(0);
+        assertThat(state.path("open").asBoolean()).isFalse();
+        assertThat(state.path("paused").path("yours").asBoolean()).isTrue();
+        assertThat(state.path("soldOut").asInt()).isEqualTo(1);
+        assertThat(state.path("heardFrom").asText()).isIn("staff", "feed");
+        assertThat(states("shanyue", "state=sold-out&stores=" + store.id(), staff)).hasSize(1);
+        assertThat(states("shanyue", "state=stale", staff)).isEmpty();
+        assertThat(states("shanyue", "limit=1", staff)).hasSize(1);
+        assertThat(states("lumi", "stores=" + store.id(), owner("lumi"))).as("the neighbour").isEmpty();
+        assertThat(town.api.get("/v1/tenants/shanyue/store-states", owner("lumi")).status())
+                .isEqualTo(404);
+
+        stock(store, staff, "{\"item\":\"" + item + "\",\"state\":\"available\"}");
+        String pause = path(store, "/pauses/" + closed.body().path("id").asText());
+        assertThat(town.api.send("DELETE", pause, town.api.token("menu-editor-of-shanyue"), "").status())
+                .as("of higher rank")
+                .isLessThan(300);
+    }
+
+    @Test
+    void showsWhichDrinksAnIngredientTouchesBeforeItIsOut() {
+        PublishedStore store = of("lumi").get(1);
+        JsonNode use = get(store, "/ingredients?name=" + "%E7%8F%8D%E7%8F%A0");
+        List<String> selling = new ArrayList<>();
+        use.path("items").forEach(touched -> {
+            if (touched.path("sellsOut").asBoolean()) {
+                selling.add(touched.path("id").asText());
+            }
+        });
+        assertThat(selling).isNotEmpty();
+        assertThat(use.path("items").size()).isGreaterThan(selling.size());
+        assertThat(soldOut(store)).as("nothing has been said yet").isEmpty();
+        stock(store, owner("lumi"), "{\"ingredient\":\"珍珠\",\"state\":\"sold-out\"}");
+        assertThat(soldOut(store)).containsExactlyInAnyOrderElementsOf(selling);
+        stock(store, owner("lumi"), "{\"ingredient\":\"珍珠\",\"state\":\"available\"}");
+        JsonNode where = get(store, "/hours-and-zones");
+        assertThat(where.path("week")).isNotEmpty();
+        assertThat(where.path("zones").get(0).path("ring").size()).isGreaterThan(2);
+        assertThat(town.api.get(path(store, "/offer"), owner("shanyue")).status())
+                .as("the neighbour")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void saysOnceThatPausesAreOverHoweverManyLook() throws Exception {
+        List<PublishedStore> some = List.of(of("lumi").getFirst(), of("shanyue").getFirst());
+        long before = some.stream().mapToLong(AvailabilityIT::events).sum();
+        for (PublishedStore store : some) {
+            town.api.send("POST", path(store, "/pauses"), owner(slug(store)), pause("paused", 2));
+            Answer ended = town.api.send("POST", path(store, "/pauses"), owner(slug(store)), pause("paused", 3));
+            town.api.send(
+                    "DELETE",
+                    path(store, "/pauses/" + ended.body().path("id").asText()),
+                    owner(slug(store)),
+                    "");
+        }
+        PauseSweep sweep = town.api.bean(PauseSweep.class);
+        List<Thread> nodes = IntStream.range(0, 4)
+                .mapToObj(node -> Thread.ofVirtual().start(() -> ApiUnderTest.await(
+                        Duration.ofSeconds(20),
+                        () -> {
+                            sweep.sweep();
+                            return town.api.number(
+                                    "SELECT COUNT(*) FROM store_pause WHERE over_at IS NULL AND reason = '忙不过来'");
+                        },
+                        left -> left == 0)))
+                .toList();
+        for (Thread node : nodes) {
+            node.join();
+        }
+        assertThat(some.stream().mapToLong(AvailabilityIT::events).sum())
+                .as("two closed and two reopened, at each of two stores")
+                .isEqualTo(before + 8);
+    }
+
+    private static String pause(String kind, int seconds) {
+        return "{\"kind\":\"" + kind + "\",\"reason\":\"忙不过来\",\"until\":\""
+                + Instant.now().plusSeconds(seconds) + "\"}";
+    }
+
+    private static JsonNode states(String slug, String query, String token) {
+        Answer answer = town.api.get("/v1/tenants/" + slug + "/store-states?" + query, token);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body().path("items");
+    }
+
+    private static List<String> soldOut(PublishedStore store) {
+        List<String> ids = new ArrayList<>();
+        get(store, "/offer").path("items").forEach(item -> {
+            if (item.path("soldOut").asBoolean()) {
+                ids.add(item.path("id").asText());
+            }
+        });
+        return ids;
+    }
+
     private static long events(PublishedStore store) {
         return town.api.number("SELECT COUNT(*) FROM event WHERE type IN ('store.paused', 'store.resumed')"
                 + " AND entity_id = " + store.id().value());
@@ -263,7 +379,7 @@ class AvailabilityIT {
         long tenant = tenant(slug);
         return stores().stream()
                 .filter(store -> store.tenant().value() == tenant)
-                .sorted(java.util.Comparator.comparing(PublishedStore::sourceId))
+                .sorted(Comparator.comparing(PublishedStore::sourceId))
                 .toList();
     }
 
@@ -271,12 +387,15 @@ class AvailabilityIT {
         return town.api.number("SELECT id FROM tenant WHERE slug = '" + slug + "'");
     }
 
-    private static String path(PublishedStore store, String rest) {
-        String slug = List.of("lumi", "shanyue", "harbour").stream()
+    private static String slug(PublishedStore store) {
+        return List.of("lumi", "shanyue", "harbour").stream()
                 .filter(one -> tenant(one) == store.tenant().value())
                 .findFirst()
                 .orElseThrow();
-        return "/v1/tenants/" + slug + "/stores/" + store.id() + rest;
+    }
+
+    private static String path(PublishedStore store, String rest) {
+        return "/v1/tenants/" + slug(store) + "/stores/" + store.id() + rest;
     }
 
     private static JsonNode get(PublishedStore store, String rest) {

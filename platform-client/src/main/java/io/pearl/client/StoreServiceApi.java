@@ -47,7 +47,7 @@ public interface StoreServiceApi {
      * Says what a store has and has not, for up to 1,000 things at once. A change that is wrong does not keep the others
      * from being made: the answer has a result for each. What a person or a system says here counts until its
      * {@code until}, until they say otherwise, or until the chain's own system says something new. Needs
-     * {@code stores:write}.
+     * {@code kitchen:write}.
      */
     @Put("/v1/tenants/{tenant}/stores/{store}/stock")
     StockResults putStock(@PathVariable String tenant, @PathVariable String store, @Valid @Body StockChanges changes);
@@ -58,7 +58,7 @@ public interface StoreServiceApi {
 
     /**
      * Takes no orders for a while, or says that they take longer. Announced as {@code store.paused} or
-     * {@code store.busy}. Needs {@code stores:write}.
+     * {@code store.busy}. Needs {@code kitchen:write}.
      */
     @Post("/v1/tenants/{tenant}/stores/{store}/pauses")
     @Status(HttpStatus.CREATED)
@@ -67,7 +67,7 @@ public interface StoreServiceApi {
     /**
      * Ends a pause before its time, announced as {@code store.resumed}. Only who closed a store may reopen it: a till
      * what a till closed, staff what staff of no higher rank closed, the platform what it closed itself; otherwise 403
-     * {@code PAUSE_NOT_YOURS}. Needs {@code stores:write}.
+     * {@code PAUSE_NOT_YOURS}. Needs {@code kitchen:write}.
      */
     @Delete("/v1/tenants/{tenant}/stores/{store}/pauses/{pause}")
     void resumeStore(@PathVariable String tenant, @PathVariable String store, @PathVariable String pause);
@@ -213,6 +213,9 @@ public interface StoreServiceApi {
      * @param by who that was
      * @param active whether it is on now
      * @param endedAt when somebody ended it before its time
+     * @param reopens who may end it before its time: {@code till}, {@code staff}, {@code editors}, {@code owners} (of the
+     *     chain; those named later may what those named earlier may) or {@code platform}
+     * @param yours whether whoever asks may
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -226,5 +229,7 @@ public interface StoreServiceApi {
             Instant startedAt,
             Instant until,
             boolean active,
-            @Nullable Instant endedAt) {}
+            @Nullable Instant endedAt,
+            String reopens,
+            boolean yours) {}
 }

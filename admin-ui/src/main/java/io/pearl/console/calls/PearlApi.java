@@ -18,6 +18,8 @@ import io.pearl.client.OperationsApi;
 import io.pearl.client.OrdersApi;
 import io.pearl.client.PartnerClientsApi;
 import io.pearl.client.PeopleApi;
+import io.pearl.client.StoreDeskApi;
+import io.pearl.client.StoreServiceApi;
 import io.pearl.client.StoresApi;
 import io.pearl.client.TenantHealthApi;
 import io.pearl.client.TenantsApi;
@@ -38,6 +40,8 @@ public interface PearlApi
                 OrdersApi,
                 PartnerClientsApi,
                 PeopleApi,
+                StoreDeskApi,
+                StoreServiceApi,
                 StoresApi,
                 TenantHealthApi,
                 TenantsApi {

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The chain a menu belongs to, and what the reader may do there. Staff of a store may see menus and not the chain's page. */
-final class Owner {
+public final class Owner {
 
     private final Backend backend;
     private final Person who;
     private @Nullable Me me;
 
-    Owner(Backend backend, Person who) {
+    public Owner(Backend backend, Person who) {
         this.backend = backend;
         this.who = who;
     }
@@ -32,7 +32,7 @@ final class Owner {
                 : Optional.of(known.tenants().getFirst().slug());
     }
 
-    Here here(String slug) throws CallFailed {
+    public Here here(String slug) throws CallFailed {
         Me known = me();
         if (known.platform() || known.permissions().contains("tenants:read")) {
             TenantPage page = backend.ask(who, api -> api.tenant(slug));

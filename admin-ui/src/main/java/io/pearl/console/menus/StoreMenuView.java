@@ -86,7 +86,7 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
         this.openAccess = new OpenAccess(backend, who, words, pulse::now);
         addClassNames("page", "store-menu");
         back.addClassName("back");
-        back.add(Sign.BACK.draw(), new Span(words.of("store-menu.back")));
+        back.add(Sign.BACK.draw(), new Span(words.of("store-menu.store")));
         title.getElement().setAttribute("dir", "auto");
         Div head = new Div(back, title);
         head.addClassName("page-head");
@@ -112,7 +112,7 @@ class StoreMenuView extends Div implements BeforeEnterObserver, AfterNavigationO
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        back.setHref(Place.tenant(slug, "stores").href());
+        back.setHref(Place.store(slug, store).href());
         String version = Place.of(event.getLocation()).get(Places.VERSION);
         pulse.watch(new Question(
                 slug, store, version != null && version.matches("\\d{1,9}") ? Integer.valueOf(version) : null));

@@ -106,7 +106,13 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         Div groups = new Div();
         groups.addClassName("navigation");
         group(groups, "nav.watch", entry("operations:read", overview), entry("orders:read", orders));
-        group(groups, "nav.connect", entry("tenants:read", tenants), entry("stores:read", holds), entry("stores:read", options));
+        group(
+                groups,
+                "nav.connect",
+                entry("tenants:read", tenants),
+                stores(),
+                entry("stores:read", holds),
+                entry("stores:read", options));
         group(
                 groups,
                 "nav.settings",
@@ -123,6 +129,12 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         if (!group.getItems().isEmpty()) {
             groups.add(group);
         }
+    }
+
+    /** For those who see stores and not the chain's page. */
+    private Optional<SideNavItem> stores() {
+        boolean inAStore = me.isPresent() && !platform() && may("stores:read") && !may("tenants:read");
+        return inAStore ? Optional.of(item("stores", Place.stores(), Sign.STORE)) : Optional.empty();
     }
 
     private Optional<SideNavItem> entry(String permission, SideNavItem item) {

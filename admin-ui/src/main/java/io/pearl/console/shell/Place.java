@@ -63,6 +63,16 @@ public record Place(String path, Map<String, String> query) {
         return tenant(slug, "stores/" + store + "/menu");
     }
 
+    /** A chain's stores, for those who do not see its page. */
+    public static Place stores() {
+        return new Place("stores", Map.of());
+    }
+
+    /** One store: whether it takes orders, what it has, where it delivers. */
+    public static Place store(String slug, String store) {
+        return tenant(slug, "stores/" + store);
+    }
+
     /** What is left to do until a chain goes live. */
     public static Place onboarding(String slug) {
         return tenant(slug, "onboarding");

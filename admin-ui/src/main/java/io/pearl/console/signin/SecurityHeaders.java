@@ -34,10 +34,13 @@ public final class SecurityHeaders extends HttpFilter {
      * of the JavaScript that the server sends with {@code executeJs} and of templates of renderers, hence
      * {@code unsafe-eval}; its components write style elements and attributes, hence inline styles. Inline scripts need
      * the nonce, which is new for each page; nothing comes from another host, and the push socket is this host's.
+     *
+     * @param pictures an origin that pictures may come from as well; empty for none
      */
-    public static String applicationPolicy(String nonce) {
+    public static String applicationPolicy(String nonce, String pictures) {
         return "default-src 'none'; script-src 'self' 'nonce-" + nonce + "' 'unsafe-eval'; "
-                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; "
+                + "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+                + (pictures.isEmpty() ? "" : " " + pictures) + "; font-src 'self' data:; connect-src 'self'; "
                 + "manifest-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
     }
 

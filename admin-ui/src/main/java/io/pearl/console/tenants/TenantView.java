@@ -37,6 +37,7 @@ import io.pearl.console.shell.MainLayout;
 import io.pearl.console.shell.Personal;
 import io.pearl.console.shell.Place;
 import io.pearl.console.signin.Person;
+import io.pearl.console.stores.StoresPanel;
 import io.pearl.console.words.Words;
 import java.io.Serial;
 import java.time.Duration;
@@ -171,7 +172,7 @@ class TenantView extends Div implements BeforeEnterObserver, AfterNavigationObse
                         pulse::now);
             case PEOPLE -> new PeoplePanel(backend, who, words, slug, home, zone);
             case SYSTEMS -> new ClientsPanel(backend, who, words, slug, home, zone, settings.apiUrl());
-            case STORES -> new StoresTab(backend, who, words, slug);
+            case STORES -> new StoresPanel(backend, who, words, slug, home);
             case ACCESS -> new AccessPanel(backend, who, words, slug, zone, pulse::now);
             case HISTORY -> new HistoryTab(backend, who, words, slug, zone);
         };

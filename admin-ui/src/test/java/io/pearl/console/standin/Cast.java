@@ -55,6 +55,7 @@ public enum Cast {
                     "connections:write",
                     "stores:read",
                     "stores:write",
+                    "kitchen:write",
                     "webhooks:read",
                     "webhooks:write",
                     "audit:read")),
@@ -69,7 +70,7 @@ public enum Cast {
                     "webhooks:read",
                     "webhooks:write")),
     /** Works in a store. */
-    STAFF(false, List.of("orders:read", "customers:read", "operations:read", "stores:read"));
+    STAFF(false, List.of("orders:read", "customers:read", "operations:read", "stores:read", "kitchen:write"));
 
     private final boolean platform;
     private final List<String> permissions;

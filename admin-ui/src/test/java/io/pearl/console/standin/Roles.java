@@ -23,6 +23,7 @@ final class Roles {
             "clients:write",
             "connections:write",
             "stores:write",
+            "kitchen:write",
             "webhooks:write");
 
     private Roles() {}
@@ -32,7 +33,7 @@ final class Roles {
         roles.put("owner", Cast.OWNER.permissions());
         roles.put(
                 "menu-editor",
-                List.of("operations:read", "tenants:read", "connections:read", "stores:read", "stores:write"));
+                List.of("operations:read", "tenants:read", "connections:read", "stores:read", "stores:write", "kitchen:write"));
         roles.put("store-staff", Cast.STAFF.permissions());
         roles.put("finance", List.of("orders:read", "operations:read", "tenants:read", "audit:read"));
         roles.put("developer", Cast.DEVELOPER.permissions());

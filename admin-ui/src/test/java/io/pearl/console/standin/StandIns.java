@@ -65,6 +65,7 @@ public final class StandIns implements AutoCloseable {
         chains().reset();
         api.getApplicationContext().getBean(StandInMenus.class).reset();
         api.getApplicationContext().getBean(StandInOptionWords.class).reset();
+        api.getApplicationContext().getBean(StandInDesk.class).reset();
     }
 
     /** Somebody else gives a person of a chain another role. */

@@ -25,6 +25,7 @@ final class Systems {
             "connections:write",
             "stores:read",
             "stores:write",
+            "kitchen:write",
             "webhooks:read",
             "webhooks:write");
 

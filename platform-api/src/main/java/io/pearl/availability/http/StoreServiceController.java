@@ -12,7 +12,6 @@ import io.pearl.availability.Reach;
 import io.pearl.availability.Shelf;
 import io.pearl.availability.Stocks;
 import io.pearl.catalogue.PublishedStore;
-import io.pearl.client.Amount;
 import io.pearl.client.Name;
 import io.pearl.client.StoreServiceApi;
 import io.pearl.kernel.Refused;
@@ -32,7 +31,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +72,8 @@ class StoreServiceController implements StoreServiceApi {
             @Nullable String at,
             @Nullable Long goods) {
         Caller who = callers.current();
-        PublishedStore found =
-                stores.find(who, Permission.STORES_READ, tenant(who, Permission.STORES_READ, tenant), store);
+        TenantId id = tenant(who, Permission.STORES_READ, tenant);
+        PublishedStore found = stores.find(who, Permission.STORES_READ, id, store);
         Instant when = at == null ? clock.instant() : instant(at);
         if (goods != null && goods < 0) {
             throw invalid("query:goods", "must not be negative");
@@ -91,9 +89,9 @@ class StoreServiceController implements StoreServiceApi {
                 opening.opensAt().orElse(null),
                 opening.open() ? availability.hours(found).closesAfter(when).orElse(null) : null,
                 found.zone().getId(),
-                opening.paused().map(pause -> shown(pause, when)).orElse(null),
-                opening.busy().map(pause -> shown(pause, when)).orElse(null),
-                word(shelf.confidence()),
+                opening.paused().map(pause -> shown(who, id, pause, when)).orElse(null),
+                opening.busy().map(pause -> shown(who, id, pause, when)).orElse(null),
+                Shown.word(shelf.confidence()),
                 shelf.heardAt().orElse(null),
                 place.map(point -> place(found, point, availability.explain(found, point, total, when)))
                         .orElse(null));
@@ -105,7 +103,7 @@ class StoreServiceController implements StoreServiceApi {
         Stocks.Listed listed = stocks.of(who, tenant(who, Permission.STORES_READ, tenant), store);
         return new StoreStock(
                 listed.store().id().toString(),
-                word(listed.shelf().confidence()),
+                Shown.word(listed.shelf().confidence()),
                 listed.shelf().heardAt().orElse(null),
                 listed.entries().stream().map(StoreServiceController::entry).toList(),
                 listed.soldOut());
@@ -115,7 +113,7 @@ class StoreServiceController implements StoreServiceApi {
     public StockResults putStock(String tenant, String store, StockChanges changes) {
         Caller who = callers.current();
         List<Stocks.Result> results =
-                stocks.put(who, tenant(who, Permission.STORES_WRITE, tenant), store, changes.changes());
+                stocks.put(who, tenant(who, Permission.KITCHEN_WRITE, tenant), store, changes.changes());
         return new StockResults(
                 (int) results.stream().filter(one -> one.errors().isEmpty()).count(),
                 results.stream()
@@ -129,27 +127,28 @@ class StoreServiceController implements StoreServiceApi {
     @Override
     public List<StorePause> pauses(String tenant, String store) {
         Caller who = callers.current();
+        TenantId id = tenant(who, Permission.STORES_READ, tenant);
         Instant now = clock.instant();
-        return pauses.of(who, tenant(who, Permission.STORES_READ, tenant), store).stream()
-                .map(pause -> shown(pause, now))
+        return pauses.of(who, id, store).stream()
+                .map(pause -> shown(who, id, pause, now))
                 .toList();
     }
 
     @Override
     public StorePause pauseStore(String tenant, String store, PauseRequest request) {
         Caller who = callers.current();
-        TenantId id = tenant(who, Permission.STORES_WRITE, tenant);
+        TenantId id = tenant(who, Permission.KITCHEN_WRITE, tenant);
         Pause.Kind kind = Pause.Kind.of(request.kind()).orElseThrow(() -> invalid("/kind", "must be paused or busy"));
         Integer extra = request.extraMinutes();
         Pause pause = pauses.open(
                 who, id, store, new Pauses.Wanted(kind, request.reason(), request.until(), extra == null ? 0 : extra));
-        return shown(pause, clock.instant());
+        return shown(who, id, pause, clock.instant());
     }
 
     @Override
     public void resumeStore(String tenant, String store, String pause) {
         Caller who = callers.current();
-        pauses.end(who, tenant(who, Permission.STORES_WRITE, tenant), store, pause);
+        pauses.end(who, tenant(who, Permission.KITCHEN_WRITE, tenant), store, pause);
     }
 
     private TenantId tenant(Caller who, Permission permission, String slug) {
@@ -187,8 +186,8 @@ class StoreServiceController implements StoreServiceApi {
                         metres,
                         null,
                         served.zone().id(),
-                        amount(served.fee()),
-                        amount(served.zone().minimumOrder()),
+                        Shown.amount(served.fee()),
+                        Shown.amount(served.zone().minimumOrder()),
                         served.until().orElse(null),
                         null,
                         words);
@@ -222,11 +221,7 @@ class StoreServiceController implements StoreServiceApi {
             @Nullable Instant until,
             @Nullable Instant opens,
             Name words) {
-        return new Place(coverage, metres, outside, zone.id(), null, amount(zone.minimumOrder()), until, opens, words);
-    }
-
-    private static Amount amount(Money money) {
-        return new Amount(money.minor(), money.currency());
+        return new Place(coverage, metres, outside, zone.id(), null, Shown.amount(zone.minimumOrder()), until, opens, words);
     }
 
     private static StockEntry entry(Stocks.Entry entry) {
@@ -239,35 +234,21 @@ class StoreServiceController implements StoreServiceApi {
                 },
                 key instanceof StockKey.OfOption option ? path(option.option()) : null,
                 key instanceof StockKey.OfIngredient ingredient ? ingredient.name() : null,
-                word(entry.state()),
+                Shown.word(entry.state()),
                 entry.quantity().orElse(null),
                 entry.said().until().orElse(null),
                 entry.said().at(),
                 entry.said().origin(),
                 entry.said().source(),
-                word(entry.confidence()));
+                Shown.word(entry.confidence()));
     }
 
     private static String path(OptionRef option) {
         return option.groupId() + "/" + option.optionId();
     }
 
-    private static StorePause shown(Pause pause, Instant now) {
-        return new StorePause(
-                pause.id().toString(),
-                pause.kind().text(),
-                pause.reason(),
-                pause.extraMinutes() == 0 ? null : pause.extraMinutes(),
-                pause.closed().by().text(),
-                pause.closed().name(),
-                pause.startedAt(),
-                pause.endsAt(),
-                pause.activeAt(now),
-                pause.endedAt().orElse(null));
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private StorePause shown(Caller who, TenantId tenant, Pause pause, Instant now) {
+        return Shown.pause(pause, pause.activeAt(now), pauses.mayEnd(who, tenant, pause));
     }
 
     private static Refused invalid(String pointer, String detail) {
