@@ -18,7 +18,15 @@ public enum CatalogueProblem implements ProblemCode {
     HOLD_DECIDED(Kind.CALLER, 409, "The hold is decided"),
     NOTHING_TO_PUBLISH(Kind.CALLER, 409, "There is nothing to publish"),
     MENU_UNKNOWN(Kind.CALLER, 404, "The store has no such menu"),
-    STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store");
+    STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store"),
+    RUN_UNKNOWN(Kind.CALLER, 404, "There is no such run"),
+    PAYLOAD_UNKNOWN(Kind.CALLER, 404, "There is no such payload"),
+    DRIFT_UNKNOWN(Kind.CALLER, 404, "There is no such change of a document's shape"),
+    TOO_MANY_RUNS(Kind.CALLER, 422, "So many runs are not read again at once"),
+    DOCUMENT_UNKNOWN(Kind.CALLER, 404, "The connection's format has no such document"),
+    DOCUMENT_NOT_TAKEN(Kind.CALLER, 422, "The document is kept and cannot be published"),
+    FEED_PUSHED(Kind.CALLER, 409, "The connection's documents are sent by its system"),
+    FEED_PULLED(Kind.CALLER, 409, "The connection's documents are fetched from its system");
 
     private final Kind kind;
     private final int status;

@@ -1,5 +1,6 @@
 package io.pearl.catalogue;
 
+import io.pearl.catalogue.sync.Occasion;
 import io.pearl.event.AuditTrail;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
@@ -176,16 +177,25 @@ public final class Connections {
         return lines.to(connection);
     }
 
-    /** Fetches, archives, understands and publishes what is new at the system. */
+    /**
+     * Fetches, archives, understands and publishes what is new at the system.
+     *
+     * @throws Refused FEED_PUSHED where the system sends it
+     */
     public Pull.Report pull(Caller who, TenantId tenant, String slug) {
-        return pull.run(find(who, Permission.CONNECTIONS_WRITE, tenant, slug));
+        Connection connection = find(who, Permission.CONNECTIONS_WRITE, tenant, slug);
+        if (db.read(tx -> Feeds.pushed(tx, connection))) {
+            throw Refused.because(
+                    CatalogueProblem.FEED_PUSHED, "The system of '" + slug + "' sends its documents; nothing is fetched.");
+        }
+        return pull.run(connection, Occasion.person(who.name()));
     }
 
-    /** Every tenant's, for the schedule. */
+    /** Every tenant's that are fetched, for the schedule. */
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT " + COLUMNS + FROM + GROUPED
+                "SELECT " + COLUMNS + FROM + " WHERE c.feed = 'pull'" + GROUPED
                         + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
                 this::connection));
     }

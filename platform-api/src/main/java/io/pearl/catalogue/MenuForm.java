@@ -2,12 +2,15 @@ package io.pearl.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pearl.adapter.Feed;
+import io.pearl.catalogue.sync.Reading;
 import io.pearl.menu.Menu;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A menu as it is kept. Menus that are the same but for how often something was ordered are one: that changes by the hour
@@ -39,6 +42,14 @@ final class MenuForm {
             });
         }
         return byMenu;
+    }
+
+    /** What a feed is read as. */
+    static Reading reading(Feed feed, Map<Menu, MenuForm> forms) {
+        Map<String, String> hashes = new HashMap<>();
+        feed.menus().forEach((store, menu) -> hashes.put(
+                store, Objects.requireNonNull(forms.get(menu), "a menu of the feed").hex()));
+        return Reading.of(feed, hashes);
     }
 
     /** What makes it this menu and no other. */

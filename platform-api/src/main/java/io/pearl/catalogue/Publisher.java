@@ -3,6 +3,7 @@ package io.pearl.catalogue;
 import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.catalogue.sync.Reading;
 import io.pearl.event.Events;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
@@ -62,22 +63,33 @@ final class Publisher {
     /** A store without a menu, as what it is. */
     private static final Menu NOTHING = new Menu("XXX", List.of());
 
+    /** What else is written with a publication. */
+    @FunctionalInterface
+    interface Note {
+        void write(java.sql.Connection tx, Pull.Report report, Reading reading) throws SQLException;
+    }
+
     /** Archives the payloads and publishes what they say, both or neither. */
-    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
+    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed, Note note) {
         Pull.Report report = db.write(tx -> {
-            Sql.query(
-                    tx,
-                    "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
-                    row -> row.number("id"),
-                    connection.tenant().value(),
-                    connection.id().value());
+            lock(tx, connection);
             archive(tx, connection, payloads, clock.instant());
-            return publish(tx, connection, feed, new ArrayList<>(feed.findings()));
+            return publish(tx, connection, feed, new ArrayList<>(feed.findings()), note);
         });
         events.committed();
         catalogue.refresh();
         listeners.forEach(FeedListener::published);
         return report;
+    }
+
+    /** One writer of a connection at a time, on all nodes. */
+    static void lock(java.sql.Connection tx, Connection connection) throws SQLException {
+        Sql.query(
+                tx,
+                "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
+                row -> row.number("id"),
+                connection.tenant().value(),
+                connection.id().value());
     }
 
     static void archive(java.sql.Connection tx, Connection connection, List<Pull.Payload> payloads, Instant now)
@@ -97,7 +109,8 @@ final class Publisher {
                         now));
     }
 
-    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings)
+    private Pull.Report publish(
+            java.sql.Connection tx, Connection connection, Feed feed, List<Finding> findings, Note note)
             throws SQLException {
         TenantId tenant = connection.tenant();
         Instant now = clock.instant();
@@ -145,7 +158,9 @@ final class Publisher {
                 tenant.value(),
                 connection.id().value());
         admitted.held().forEach(held -> findings.add(finding(held)));
-        return report(feed, admitted, findings);
+        Pull.Report report = report(feed, admitted, findings);
+        note.write(tx, report, MenuForm.reading(feed, forms));
+        return report;
     }
 
     /** A system that is half down says so by leaving things out: what customers see stays until a person looks. */

@@ -170,7 +170,7 @@ class MenusController implements MenusApi {
                 hold.decision().flatMap(Hold.Decision::reason).orElse(null));
     }
 
-    private static MenuDifference difference(MenuChange change) {
+    static MenuDifference difference(MenuChange change) {
         return new MenuDifference(
                 change.kind().name(),
                 change.item(),
