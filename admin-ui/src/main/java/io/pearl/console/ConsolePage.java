@@ -17,6 +17,7 @@ import java.io.Serial;
 @StyleSheet("context://console/styles.css")
 @StyleSheet("context://console/tenants.css")
 @StyleSheet("context://console/menus.css")
+@StyleSheet("context://console/sync.css")
 public class ConsolePage implements AppShellConfigurator {
 
     @Serial

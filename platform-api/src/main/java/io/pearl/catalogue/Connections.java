@@ -144,14 +144,17 @@ public final class Connections {
         return db.read(tx -> Sql.query(
                 tx,
                 "SELECT c.slug, c.format, c.pulled_at, c.trouble, (SELECT COUNT(*) FROM menu_hold h"
-                        + " WHERE h.tenant_id = c.tenant_id AND h.connection_id = c.id AND h.state = 'OPEN') AS held"
+                        + " WHERE h.tenant_id = c.tenant_id AND h.connection_id = c.id AND h.state = 'OPEN') AS held,"
+                        + " (SELECT COUNT(*) FROM sync_drift d WHERE d.tenant_id = c.tenant_id"
+                        + " AND d.connection_id = c.id AND d.seen_at IS NULL) AS drifts"
                         + " FROM connection c WHERE c.tenant_id = ? ORDER BY c.slug LIMIT 100",
                 row -> new Health(
                         row.text("slug"),
                         row.text("format"),
                         row.maybeInstant("pulled_at"),
                         row.maybeText("trouble"),
-                        row.integer("held")),
+                        row.integer("held"),
+                        row.integer("drifts")),
                 tenant.value()));
     }
 
@@ -159,8 +162,10 @@ public final class Connections {
      * @param pulledAt when it last brought something new
      * @param trouble why the last pull came to nothing, if it did
      * @param held menus that wait for a person
+     * @param drifts changes of its documents' shape that nobody has seen
      */
-    public record Health(String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble, int held) {}
+    public record Health(
+            String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble, int held, int drifts) {}
 
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {

@@ -4,6 +4,7 @@ import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.catalogue.sync.Drifts;
 import io.pearl.catalogue.sync.Occasion;
 import io.pearl.catalogue.sync.Outcome;
 import io.pearl.catalogue.sync.Reader;
@@ -44,12 +45,14 @@ public final class Pull {
     private final Clock clock;
     private final Lines lines;
     private final Publisher publisher;
+    private final Drifts drifts;
 
-    Pull(Db db, Clock clock, Lines lines, Publisher publisher) {
+    Pull(Db db, Clock clock, Lines lines, Publisher publisher, Drifts drifts) {
         this.db = db;
         this.clock = clock;
         this.lines = lines;
         this.publisher = publisher;
+        this.drifts = drifts;
     }
 
     /**
@@ -147,16 +150,18 @@ public final class Pull {
             String why = "it could not be read: " + line.hide(defect.toString());
             throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
         }
+        Drifts.Shapes shapes = shapes(changed);
         try {
             Report report = publisher.publish(
                     connection,
                     changed,
                     feed,
-                    (tx, done, reading) -> SyncLog.write(
-                            tx,
-                            attempt,
-                            Ended.well(done.counts(), line.hide(done.findings()), reading),
-                            clock.instant()));
+                    (tx, done, reading) -> {
+                        List<Finding> findings = line.hide(done.findings());
+                        Ended ended = Ended.well(done.counts(), findings, reading);
+                        RunId run = SyncLog.write(tx, attempt, ended, clock.instant());
+                        drifts.learn(tx, attempt, run, shapes, findings, true);
+                    });
             return report.with(line.hide(report.findings()));
         } catch (UnreadableFeed odd) {
             String why = line.hide(String.valueOf(odd.getMessage()));
@@ -247,6 +252,7 @@ public final class Pull {
     private Refused trouble(
             Connection connection, List<Payload> changed, Attempt attempt, Outcome outcome, String detail) {
         String kept = detail.length() > MOST_DETAIL ? detail.substring(0, MOST_DETAIL) : detail;
+        Drifts.Shapes shapes = shapes(changed);
         db.write(tx -> {
             if (!connection.trouble().equals(Optional.of(kept))) {
                 Sql.update(
@@ -256,13 +262,21 @@ public final class Pull {
                         connection.tenant().value(),
                         connection.id().value());
             }
-            return note(tx, connection, changed, attempt, outcome, kept);
+            RunId run = note(tx, connection, changed, attempt, outcome, kept);
+            drifts.learn(tx, attempt, run, shapes, List.of(), false);
+            return run;
         });
         return Refused.because(
                 outcome == Outcome.UNREACHABLE
                         ? CatalogueProblem.SYSTEM_UNREACHABLE
                         : CatalogueProblem.FEED_UNREADABLE,
                 kept);
+    }
+
+    private static Drifts.Shapes shapes(List<Payload> changed) {
+        Drifts.Shapes shapes = new Drifts.Shapes();
+        changed.forEach(payload -> shapes.add(payload.document(), payload.body()));
+        return shapes;
     }
 
     private RunId note(

@@ -84,6 +84,45 @@ public interface SyncApi {
             @PathVariable String tenant, @PathVariable String connection, @Valid @Body ReplayRequest request);
 
     /**
+     * Changes of the documents' shape: fields that are new, missing or of another type, values that are not known. Newest
+     * first, at most 50. Needs {@code connections:read}.
+     *
+     * @param seen whether to show those that somebody has seen; so it is when absent
+     */
+    @Get("/v1/tenants/{tenant}/connections/{connection}/drifts{?seen}")
+    List<Drift> drifts(
+            @PathVariable String tenant, @PathVariable String connection, @Nullable @QueryValue Boolean seen);
+
+    /** Says that one has been seen; repeating it changes nothing. Needs {@code stores:write}. */
+    @Post("/v1/tenants/{tenant}/connections/{connection}/drifts/{drift}/acknowledgement")
+    Drift seeDrift(@PathVariable String tenant, @PathVariable String connection, @PathVariable String drift);
+
+    /**
+     * @param id {@code dft_…}
+     * @param run that brought it; runs are kept for a while only
+     * @param document {@code *} where it is a value in any of them
+     * @param seenBy name of who has seen it
+     */
+    @Introspected
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Drift(
+            String id,
+            String run,
+            String document,
+            List<DriftChange> changes,
+            Instant createdAt,
+            @Nullable Instant seenAt,
+            @Nullable String seenBy) {}
+
+    /**
+     * @param kind {@code new}, {@code missing}, {@code retyped} or {@code value}
+     * @param path with {@code []} for the places of a list
+     * @param before JSON types; empty where it was not there
+     */
+    @Introspected
+    record DriftChange(String kind, String path, String before, String after) {}
+
+    /**
      * @param feed {@code pull} or {@code push}
      * @param documents of the connection's format, by name
      */
@@ -108,6 +147,7 @@ public interface SyncApi {
      * @param reader version of the code that understood it
      * @param mapping version of the settings it was understood by
      * @param hash canonical, of the whole feed; absent where nothing was understood
+     * @param drifts changes of the documents' shape that it brought
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -131,7 +171,8 @@ public interface SyncApi {
             String format,
             String reader,
             String mapping,
-            @Nullable String hash) {}
+            @Nullable String hash,
+            int drifts) {}
 
     /** @param findings at most 500, the worst first */
     @Introspected

@@ -17,6 +17,7 @@ import io.pearl.client.OrdersApi;
 import io.pearl.client.PartnerClientsApi;
 import io.pearl.client.PeopleApi;
 import io.pearl.client.StoresApi;
+import io.pearl.client.SyncApi;
 import io.pearl.client.TenantHealthApi;
 import io.pearl.client.TenantsApi;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public interface PearlApi
                 PartnerClientsApi,
                 PeopleApi,
                 StoresApi,
+                SyncApi,
                 TenantHealthApi,
                 TenantsApi {
 
@@ -55,4 +57,17 @@ public interface PearlApi
             @Nullable @QueryValue String object,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to);
+
+    @Override
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Consumes(MediaType.APPLICATION_JSON)
+    SyncRunPage pushDocument(
+            @PathVariable String tenant,
+            @PathVariable String connection,
+            @PathVariable String document,
+            @Body byte[] body);
+
+    @Override
+    @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+    byte[] payload(@PathVariable String tenant, @PathVariable String connection, @PathVariable String payload);
 }

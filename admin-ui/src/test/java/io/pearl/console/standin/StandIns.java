@@ -64,6 +64,7 @@ public final class StandIns implements AutoCloseable {
     public void restore() {
         chains().reset();
         api.getApplicationContext().getBean(StandInMenus.class).reset();
+        api.getApplicationContext().getBean(StandInSync.class).reset();
     }
 
     /** Somebody else gives a person of a chain another role. */

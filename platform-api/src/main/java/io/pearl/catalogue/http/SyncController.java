@@ -7,6 +7,7 @@ import io.pearl.adapter.Finding;
 import io.pearl.catalogue.CatalogueProblem;
 import io.pearl.catalogue.Feeds;
 import io.pearl.catalogue.Replays;
+import io.pearl.catalogue.sync.Drifts;
 import io.pearl.catalogue.sync.Replay;
 import io.pearl.catalogue.sync.RunId;
 import io.pearl.catalogue.sync.SyncRuns;
@@ -41,13 +42,16 @@ class SyncController implements SyncApi {
     private final SyncRuns runs;
     private final Replays replays;
     private final Feeds feeds;
+    private final Drifts drifts;
 
-    SyncController(Callers callers, Tenants tenants, SyncRuns runs, Replays replays, Feeds feeds) {
+    SyncController(
+            Callers callers, Tenants tenants, SyncRuns runs, Replays replays, Feeds feeds, Drifts drifts) {
         this.callers = callers;
         this.tenants = tenants;
         this.runs = runs;
         this.replays = replays;
         this.feeds = feeds;
+        this.drifts = drifts;
     }
 
     @Override
@@ -111,6 +115,21 @@ class SyncController implements SyncApi {
                 .toList();
     }
 
+    @Override
+    public List<Drift> drifts(String tenant, String connection, @Nullable Boolean seen) {
+        Caller who = callers.current();
+        TenantId id = tenant(who, Permission.CONNECTIONS_READ, tenant);
+        return drifts.list(who, id, connection, seen == null || seen).stream()
+                .map(SyncController::shown)
+                .toList();
+    }
+
+    @Override
+    public Drift seeDrift(String tenant, String connection, String drift) {
+        Caller who = callers.current();
+        return shown(drifts.see(who, tenant(who, Permission.STORES_WRITE, tenant), connection, drift));
+    }
+
     private TenantId tenant(Caller who, Permission permission, String tenant) {
         return tenants.find(who, permission, tenant).id();
     }
@@ -123,6 +142,20 @@ class SyncController implements SyncApi {
             throw invalid(pointer, "must lie between 2000 and 2200");
         }
         return asked;
+    }
+
+    private static Drift shown(Drifts.Drift drift) {
+        return new Drift(
+                drift.id().toString(),
+                drift.run().toString(),
+                drift.document(),
+                drift.changes().stream()
+                        .map(change ->
+                                new DriftChange(change.kind(), change.path(), change.before(), change.after()))
+                        .toList(),
+                drift.createdAt(),
+                drift.seenAt().orElse(null),
+                drift.seenBy().orElse(null));
     }
 
     private static Feed shown(Feeds.Mode mode) {
@@ -150,7 +183,8 @@ class SyncController implements SyncApi {
                 run.reader().format(),
                 run.reader().version(),
                 run.reader().mapping(),
-                run.hash().orElse(null));
+                run.hash().orElse(null),
+                run.drifts());
     }
 
     private static int count(Map<Finding.Severity, Integer> findings, Finding.Severity severity) {

@@ -47,7 +47,7 @@ class ReadingTest {
     private static Store store(String id, String name) {
         return new Store(
                 id,
-                new Text(name, ""),
+                new Text(name, name),
                 "杭州",
                 "",
                 new Store.Point(30.2, 120.1),
