@@ -19,6 +19,7 @@ import java.io.Serial;
 @StyleSheet("context://console/tenants.css")
 @StyleSheet("context://console/menus.css")
 @StyleSheet("context://console/stores.css")
+@StyleSheet("context://console/sync.css")
 public class ConsolePage implements AppShellConfigurator {
 
     @Serial

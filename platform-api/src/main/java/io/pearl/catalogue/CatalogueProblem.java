@@ -25,7 +25,15 @@ public enum CatalogueProblem implements ProblemCode {
     OPTION_ANSWERED(Kind.CALLER, 409, "Somebody has said what the word means"),
     OPTION_OPEN(Kind.CALLER, 409, "Nobody has said what the word means"),
     MENU_UNKNOWN(Kind.CALLER, 404, "The store has no such menu"),
-    STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store");
+    STORE_UNKNOWN(Kind.CALLER, 404, "There is no such store"),
+    RUN_UNKNOWN(Kind.CALLER, 404, "There is no such run"),
+    PAYLOAD_UNKNOWN(Kind.CALLER, 404, "There is no such payload"),
+    DRIFT_UNKNOWN(Kind.CALLER, 404, "There is no such change of a document's shape"),
+    TOO_MANY_RUNS(Kind.CALLER, 422, "So many runs are not read again at once"),
+    DOCUMENT_UNKNOWN(Kind.CALLER, 404, "The connection's format has no such document"),
+    DOCUMENT_NOT_TAKEN(Kind.CALLER, 422, "The document is kept and cannot be published"),
+    FEED_PUSHED(Kind.CALLER, 409, "The connection's documents are sent by its system"),
+    FEED_PULLED(Kind.CALLER, 409, "The connection's documents are fetched from its system");
 
     private final Kind kind;
     private final int status;

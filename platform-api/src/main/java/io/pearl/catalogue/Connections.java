@@ -1,5 +1,6 @@
 package io.pearl.catalogue;
 
+import io.pearl.catalogue.sync.Occasion;
 import io.pearl.event.AuditTrail;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Json;
@@ -146,14 +147,17 @@ public final class Connections {
         return db.read(tx -> Sql.query(
                 tx,
                 "SELECT c.slug, c.format, c.pulled_at, c.trouble, (SELECT COUNT(*) FROM menu_hold h"
-                        + " WHERE h.tenant_id = c.tenant_id AND h.connection_id = c.id AND h.state = 'OPEN') AS held"
+                        + " WHERE h.tenant_id = c.tenant_id AND h.connection_id = c.id AND h.state = 'OPEN') AS held,"
+                        + " (SELECT COUNT(*) FROM sync_drift d WHERE d.tenant_id = c.tenant_id"
+                        + " AND d.connection_id = c.id AND d.seen_at IS NULL) AS drifts"
                         + " FROM connection c WHERE c.tenant_id = ? ORDER BY c.slug LIMIT 100",
                 row -> new Health(
                         row.text("slug"),
                         row.text("format"),
                         row.maybeInstant("pulled_at"),
                         row.maybeText("trouble"),
-                        row.integer("held")),
+                        row.integer("held"),
+                        row.integer("drifts")),
                 tenant.value()));
     }
 
@@ -161,8 +165,10 @@ public final class Connections {
      * @param pulledAt when it last brought something new
      * @param trouble why the last pull came to nothing, if it did
      * @param held menus that wait for a person
+     * @param drifts changes of its documents' shape that nobody has seen
      */
-    public record Health(String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble, int held) {}
+    public record Health(
+            String slug, String format, Optional<Instant> pulledAt, Optional<String> trouble, int held, int drifts) {}
 
     /** By id, for work that carries its tenant. */
     public Optional<Connection> find(TenantId tenant, ConnectionId id) {
@@ -179,13 +185,21 @@ public final class Connections {
         return lines.to(connection);
     }
 
-    /** Fetches, archives, understands and publishes what is new at the system. */
+    /**
+     * Fetches, archives, understands and publishes what is new at the system.
+     *
+     * @throws Refused FEED_PUSHED where the system sends it
+     */
     public Pull.Report pull(Caller who, TenantId tenant, String slug) {
         Connection connection = find(who, Permission.CONNECTIONS_WRITE, tenant, slug);
         if (connection.uploaded()) {
             throw Refused.because(CatalogueProblem.UPLOADED_ONLY, "Upload a file instead.");
         }
-        return pull.run(connection);
+        if (db.read(tx -> Feeds.pushed(tx, connection))) {
+            throw Refused.because(
+                    CatalogueProblem.FEED_PUSHED, "The system of '" + slug + "' sends its documents; nothing is fetched.");
+        }
+        return pull.run(connection, Occasion.person(who.name()));
     }
 
     /** A tenant's, for what Pearl does by itself. */
@@ -197,11 +211,11 @@ public final class Connections {
                 tenant.value()));
     }
 
-    /** Every tenant's, for the schedule. */
+    /** Every tenant's that are fetched, for the schedule. */
     List<Connection> everywhere() {
         return db.read(tx -> Sql.query(
                 tx,
-                "SELECT " + COLUMNS + FROM + " WHERE c.base_url NOT LIKE 'upload:%'" + GROUPED
+                "SELECT " + COLUMNS + FROM + " WHERE c.feed = 'pull' AND c.base_url NOT LIKE 'upload:%'" + GROUPED
                         + " ORDER BY c.tenant_id, c.id /* every tenant: the schedule pulls all */",
                 this::connection));
     }

@@ -68,6 +68,11 @@ public final class Line {
         return adapter;
     }
 
+    /** Settings that are no secrets, as they are now. */
+    Map<String, String> settings() {
+        return shown;
+    }
+
     /** Says something to the till. */
     public Outbound.Reply call(TillCall call, int most, Duration within) throws Outbound.CallFailed {
         return send(call, most, within);

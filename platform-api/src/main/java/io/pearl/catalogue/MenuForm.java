@@ -1,5 +1,7 @@
 package io.pearl.catalogue;
 
+import io.pearl.adapter.Feed;
+import io.pearl.catalogue.sync.Reading;
 import io.pearl.menu.Item;
 import io.pearl.menu.Menu;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +44,14 @@ final class MenuForm {
             });
         }
         return byMenu;
+    }
+
+    /** What a feed is read as. */
+    static Reading reading(Feed feed, Map<Menu, MenuForm> forms) {
+        Map<String, String> hashes = new HashMap<>();
+        feed.menus().forEach((store, menu) -> hashes.put(
+                store, Objects.requireNonNull(forms.get(menu), "a menu of the feed").hex()));
+        return Reading.of(feed, hashes);
     }
 
     /** What makes it this menu and no other. */

@@ -4,6 +4,7 @@ import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.catalogue.options.FeedWords;
+import io.pearl.catalogue.sync.Reading;
 import io.pearl.event.Events;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Ids;
@@ -63,12 +64,18 @@ final class Publisher {
     /** A store without a menu, as what it is. */
     private static final Menu NOTHING = new Menu("XXX", List.of());
 
+    /** What else is written with a publication. */
+    @FunctionalInterface
+    interface Note {
+        void write(java.sql.Connection tx, Pull.Report report, Reading reading) throws SQLException;
+    }
+
     /** Archives the payloads and publishes what they say, both or neither. */
-    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed) {
+    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed, Note note) {
         Pull.Report report = db.write(tx -> {
             lock(tx, connection);
             archive(tx, connection, payloads, clock.instant());
-            Pull.Report published = publish(tx, connection, feed);
+            Pull.Report published = publish(tx, connection, feed, note);
             Sql.update(
                     tx,
                     "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
@@ -91,7 +98,7 @@ final class Publisher {
         Optional<Pull.Report> report = db.write(tx -> {
             lock(tx, connection);
             return Archived.newest(tx, connection).equals(newest)
-                    ? Optional.of(publish(tx, connection, feed))
+                    ? Optional.of(publish(tx, connection, feed, (same, report, reading) -> {}))
                     : Optional.empty();
         });
         published();
@@ -104,7 +111,8 @@ final class Publisher {
         listeners.forEach(FeedListener::published);
     }
 
-    private static void lock(java.sql.Connection tx, Connection connection) throws SQLException {
+    /** One writer of a connection at a time, on all nodes. */
+    static void lock(java.sql.Connection tx, Connection connection) throws SQLException {
         Sql.query(
                 tx,
                 "SELECT id FROM connection WHERE tenant_id = ? AND id = ? FOR UPDATE",
@@ -130,7 +138,8 @@ final class Publisher {
                         now));
     }
 
-    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed read) throws SQLException {
+    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed read, Note note)
+            throws SQLException {
         TenantId tenant = connection.tenant();
         Instant now = clock.instant();
         Feed feed = FeedWords.understood(tx, tenant, connection.id(), read, now);
@@ -173,7 +182,15 @@ final class Publisher {
             Publication.moved(tx, tenant);
         }
         admitted.held().forEach(held -> findings.add(finding(held)));
-        return report(feed, admitted, findings);
+        Pull.Report report = report(feed, admitted, findings);
+        // what people have said of words is no part of what the system said
+        note.write(
+                tx,
+                report,
+                feed == read
+                        ? MenuForm.reading(feed, forms)
+                        : MenuForm.reading(read, MenuForm.of(read.menus().values())));
+        return report;
     }
 
     /** A system that is half down says so by leaving things out: what customers see stays until a person looks. */

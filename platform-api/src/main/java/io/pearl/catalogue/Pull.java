@@ -1,14 +1,26 @@
 package io.pearl.catalogue;
 
+import io.pearl.adapter.Feed;
 import io.pearl.adapter.Finding;
 import io.pearl.adapter.MerchantAdapter;
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.catalogue.sync.Drifts;
+import io.pearl.catalogue.sync.Occasion;
+import io.pearl.catalogue.sync.Outcome;
+import io.pearl.catalogue.sync.Reader;
+import io.pearl.catalogue.sync.RunId;
+import io.pearl.catalogue.sync.SyncLog;
+import io.pearl.catalogue.sync.SyncLog.Attempt;
+import io.pearl.catalogue.sync.SyncLog.Ended;
+import io.pearl.catalogue.sync.SyncRun;
 import io.pearl.kernel.Db;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,17 +38,21 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Pull {
 
+    private static final int MOST_DETAIL = 500;
+
     private final Map<ConnectionId, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final Db db;
     private final Clock clock;
     private final Lines lines;
     private final Publisher publisher;
+    private final Drifts drifts;
 
-    Pull(Db db, Clock clock, Lines lines, Publisher publisher) {
+    Pull(Db db, Clock clock, Lines lines, Publisher publisher, Drifts drifts) {
         this.db = db;
         this.clock = clock;
         this.lines = lines;
         this.publisher = publisher;
+        this.drifts = drifts;
     }
 
     /**
@@ -46,56 +63,137 @@ public final class Pull {
     public record Report(
             boolean changed, int stores, int items, int published, int held, int soldOut, List<Finding> findings) {
 
+        SyncRun.Counts counts() {
+            return new SyncRun.Counts(stores, items, published, held);
+        }
+
         Report with(List<Finding> others) {
             return new Report(changed, stores, items, published, held, soldOut, others);
         }
     }
 
     /** One pull of a connection at a time on this node, so that an older feed cannot be published over a newer one. */
-    Report run(Connection connection) {
+    Report run(Connection connection, Occasion occasion) {
+        return inTurn(connection, () -> {
+            Line line = lines.to(connection);
+            Attempt attempt = attempt(connection, occasion, line);
+            return take(connection, line, attempt, fetch(connection, line, attempt));
+        });
+    }
+
+    /**
+     * Takes one document that was sent, with the others as they were last sent.
+     *
+     * @return false where others are not there yet
+     */
+    boolean push(Connection connection, Occasion occasion, String document, byte[] body) {
+        return inTurn(connection, () -> {
+            Line line = lines.to(connection);
+            Map<String, byte[]> documents = new LinkedHashMap<>(bodies(connection));
+            documents.put(document, body);
+            List<String> needed = line.adapter().documents().stream()
+                    .map(MerchantAdapter.Document::name)
+                    .toList();
+            documents.keySet().retainAll(needed);
+            Attempt attempt = attempt(connection, occasion, line);
+            List<String> missing =
+                    needed.stream().filter(name -> !documents.containsKey(name)).toList();
+            if (missing.isEmpty()) {
+                take(connection, line, attempt, documents);
+                return true;
+            }
+            List<Payload> changed = changed(connection, documents);
+            if (!changed.isEmpty()) {
+                String detail = "waits for " + String.join(", ", missing);
+                db.write(tx -> note(tx, connection, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
+            }
+            return false;
+        });
+    }
+
+    private <T> T inTurn(Connection connection, Supplier<T> work) {
         ReentrantLock turn = turns.computeIfAbsent(connection.id(), id -> new ReentrantLock());
         turn.lock();
         try {
-            return pull(connection);
+            return work.get();
         } finally {
             turn.unlock();
         }
     }
 
-    private Report pull(Connection connection) {
-        Line line = lines.to(connection);
-        Map<String, byte[]> documents = fetch(connection, line);
-        Map<String, byte[]> hashes = documents.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> MenuJson.sha256(entry.getValue())));
-        Map<String, byte[]> before = latest(connection);
-        List<Payload> changed = documents.keySet().stream()
-                .filter(name -> !Arrays.equals(hashes.get(name), before.get(name)))
-                .map(name -> new Payload(name, hashes.getOrDefault(name, new byte[0]), body(documents, name)))
-                .toList();
+    private Attempt attempt(Connection connection, Occasion occasion, Line line) {
+        return new Attempt(
+                connection.tenant(),
+                connection.id(),
+                occasion,
+                Reader.of(line.adapter(), line.settings()),
+                clock.instant(),
+                Map.of());
+    }
+
+    private Report take(Connection connection, Line line, Attempt begun, Map<String, byte[]> documents) {
+        Attempt attempt = begun.with(sizes(documents));
+        List<Payload> changed = changed(connection, documents);
         boolean understood =
                 connection.trouble().isEmpty() && connection.pulledAt().isPresent();
         if (changed.isEmpty() && understood) {
             return new Report(false, 0, 0, 0, 0, 0, List.of());
         }
+        Feed feed;
         try {
-            Report report = publisher.publish(connection, changed, line.read(documents));
-            return report.with(line.hide(report.findings()));
+            feed = line.read(documents);
         } catch (UnreadableFeed unreadable) {
-            throw unreadable(connection, changed, line.hide(String.valueOf(unreadable.getMessage())));
+            String why = line.hide(String.valueOf(unreadable.getMessage()));
+            throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
         } catch (RuntimeException defect) {
-            // an adapter or a publication that trips over a payload must neither be forgotten nor stop the schedule
-            throw unreadable(connection, changed, "it could not be published: " + line.hide(defect.toString()));
+            // an adapter that trips over a payload must neither be forgotten nor stop the schedule
+            String why = "it could not be read: " + line.hide(defect.toString());
+            throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
+        }
+        Drifts.Shapes shapes = shapes(changed);
+        try {
+            Report report = publisher.publish(
+                    connection,
+                    changed,
+                    feed,
+                    (tx, done, reading) -> {
+                        List<Finding> findings = line.hide(done.findings());
+                        Ended ended = Ended.well(done.counts(), findings, reading);
+                        RunId run = SyncLog.write(tx, attempt, ended, clock.instant());
+                        drifts.learn(tx, attempt, run, shapes, findings, true);
+                    });
+            return report.with(line.hide(report.findings()));
+        } catch (UnreadableFeed odd) {
+            String why = line.hide(String.valueOf(odd.getMessage()));
+            throw trouble(connection, changed, attempt, Outcome.REFUSED, why);
+        } catch (RuntimeException defect) {
+            String why = "it could not be published: " + line.hide(defect.toString());
+            throw trouble(connection, changed, attempt, Outcome.REFUSED, why);
         }
     }
 
-    private static byte[] body(Map<String, byte[]> documents, String name) {
-        return documents.getOrDefault(name, new byte[0]);
+    private static Map<String, Integer> sizes(Map<String, byte[]> documents) {
+        return documents.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().length));
+    }
+
+    /** Those of the documents that differ from the ones before. */
+    private List<Payload> changed(Connection connection, Map<String, byte[]> documents) {
+        Map<String, byte[]> before = latest(connection);
+        List<Payload> changed = new ArrayList<>();
+        documents.forEach((name, body) -> {
+            byte[] hash = MenuJson.sha256(body);
+            if (!Arrays.equals(hash, before.get(name))) {
+                changed.add(new Payload(name, hash, body));
+            }
+        });
+        return changed;
     }
 
     /** A document that differs from the one before. */
     record Payload(String document, byte[] sha256, byte[] body) {}
 
-    private Map<String, byte[]> fetch(Connection connection, Line line) {
+    private Map<String, byte[]> fetch(Connection connection, Line line, Attempt attempt) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
         for (MerchantAdapter.Document document : line.adapter().documents()) {
             try {
@@ -103,16 +201,37 @@ public final class Pull {
                 if (reply.status() != 200) {
                     throw trouble(
                             connection,
-                            CatalogueProblem.SYSTEM_UNREACHABLE,
+                            List.of(),
+                            attempt,
+                            Outcome.UNREACHABLE,
                             document.name() + ": the system answered " + reply.status());
                 }
                 documents.put(document.name(), reply.body());
             } catch (Outbound.CallFailed failure) {
-                throw trouble(
-                        connection, CatalogueProblem.SYSTEM_UNREACHABLE, document.name() + ": " + failure.getMessage());
+                String why = document.name() + ": " + failure.getMessage();
+                if (Thread.currentThread().isInterrupted()) {
+                    // it is Pearl that stops, and not the system
+                    throw Refused.because(CatalogueProblem.SYSTEM_UNREACHABLE, why);
+                }
+                throw trouble(connection, List.of(), attempt, Outcome.UNREACHABLE, why);
             }
         }
         return documents;
+    }
+
+    /** The documents as they were last kept. */
+    private Map<String, byte[]> bodies(Connection connection) {
+        return db.read(tx -> Sql.query(
+                        tx,
+                        "SELECT p.document, p.body FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
+                                + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
+                                + " ON newest.id = p.id WHERE p.tenant_id = ?",
+                        row -> Map.entry(row.text("document"), row.bytes("body")),
+                        connection.tenant().value(),
+                        connection.id().value(),
+                        connection.tenant().value())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     private Map<String, byte[]> latest(Connection connection) {
@@ -130,25 +249,56 @@ public final class Pull {
     }
 
     /** Keeps what came, with the trouble it made: it is read again when it or Pearl has changed. */
-    private Refused unreadable(Connection connection, List<Payload> changed, String detail) {
+    private Refused trouble(
+            Connection connection, List<Payload> changed, Attempt attempt, Outcome outcome, String detail) {
+        String kept = detail.length() > MOST_DETAIL ? detail.substring(0, MOST_DETAIL) : detail;
+        Drifts.Shapes shapes = shapes(changed);
         db.write(tx -> {
-            Publisher.archive(tx, connection, changed, clock.instant());
-            return changed.size();
+            if (!connection.trouble().equals(Optional.of(kept))) {
+                Sql.update(
+                        tx,
+                        "UPDATE connection SET trouble = ? WHERE tenant_id = ? AND id = ?",
+                        kept,
+                        connection.tenant().value(),
+                        connection.id().value());
+            }
+            RunId run = note(tx, connection, changed, attempt, outcome, kept);
+            drifts.learn(tx, attempt, run, shapes, List.of(), false);
+            return run;
         });
-        return trouble(connection, CatalogueProblem.FEED_UNREADABLE, detail);
+        return Refused.because(
+                outcome == Outcome.UNREACHABLE
+                        ? CatalogueProblem.SYSTEM_UNREACHABLE
+                        : CatalogueProblem.FEED_UNREADABLE,
+                kept);
     }
 
-    /** Remembers what is wrong, where it was not known yet. */
-    private Refused trouble(Connection connection, CatalogueProblem problem, String detail) {
-        String kept = detail.length() > 500 ? detail.substring(0, 500) : detail;
-        if (!connection.trouble().equals(Optional.of(kept))) {
-            db.write(tx -> Sql.update(
-                    tx,
-                    "UPDATE connection SET trouble = ? WHERE tenant_id = ? AND id = ?",
-                    kept,
-                    connection.tenant().value(),
-                    connection.id().value()));
-        }
-        return Refused.because(problem, kept);
+    private static Drifts.Shapes shapes(List<Payload> changed) {
+        Drifts.Shapes shapes = new Drifts.Shapes();
+        changed.forEach(payload -> shapes.add(payload.document(), payload.body()));
+        return shapes;
+    }
+
+    private RunId note(
+            java.sql.Connection tx,
+            Connection connection,
+            List<Payload> changed,
+            Attempt attempt,
+            Outcome outcome,
+            String detail)
+            throws SQLException {
+        Publisher.lock(tx, connection);
+        Publisher.archive(tx, connection, changed, clock.instant());
+        List<Finding> findings = outcome == Outcome.UNREADABLE ? List.of(unreadable(attempt, detail)) : List.of();
+        return SyncLog.write(tx, attempt, Ended.trouble(outcome, detail, findings), clock.instant());
+    }
+
+    /** At the document that it is about, where the words say so. */
+    private static Finding unreadable(Attempt attempt, String detail) {
+        int colon = detail.indexOf(": ");
+        String where = colon > 0 && attempt.sizes().containsKey(detail.substring(0, colon))
+                ? detail.substring(0, colon)
+                : "";
+        return new Finding(Finding.Severity.ERROR, "unreadable", where, detail);
     }
 }

@@ -37,7 +37,10 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
             Map.entry("store", "sto"),
             Map.entry("hold", "hld"),
             Map.entry("word", "opt"),
-            Map.entry("pause", "pau"));
+            Map.entry("pause", "pau"),
+            Map.entry("run", "run"),
+            Map.entry("payload", "pld"),
+            Map.entry("drift", "dft"));
 
     /** Whether a place in a path holds an id that is no name within the tenant. */
     static boolean ids(String place) {
@@ -57,6 +60,7 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         endpoint(town, slug, things, marks);
         people(rows, slug, tenant, things, marks);
         systems(rows, slug, tenant, things, marks);
+        synced(rows, tenant, things, marks);
         things.put("campaign", "matrix");
         things.put("action", "start");
         things.put("reference", "customer-" + slug);
@@ -186,6 +190,21 @@ record House(String slug, TenantId id, Map<String, String> things, List<String> 
         rows.invitation(tenant, invitation, "invited@" + slug + ".test");
         things.put("invitation", Ids.text("inv", invitation));
         marks.addAll(List.of(things.get("invitation"), "invited@" + slug + ".test"));
+    }
+
+    /** The run of the first pull, and what it read. */
+    private static void synced(Rows rows, TenantId tenant, Map<String, String> things, List<String> marks) {
+        String payloads = "SELECT MIN(payload_id) FROM sync_payload WHERE tenant_id = " + tenant.value();
+        things.put(
+                "run",
+                Ids.text("run", rows.number("SELECT MIN(id) FROM sync_run WHERE tenant_id = " + tenant.value())));
+        things.put("payload", Ids.text("pld", rows.number(payloads)));
+        things.put("document", "menu");
+        long drift = Ids.next();
+        rows.drift(tenant, drift, "/field-of-" + things.get("tenant"));
+        things.put("drift", Ids.text("dft", drift));
+        marks.addAll(List.of(
+                things.get("run"), things.get("payload"), things.get("drift"), "/field-of-" + things.get("tenant")));
     }
 
     private static void systems(

@@ -231,7 +231,7 @@ class IsolationMatrixIT {
         if (ask.operation().method().matches("PUT|DELETE")) {
             headers.addAll(List.of("If-Match", "\"987\""));
         }
-        if (ask.operation().id().matches("previewStores|uploadMenu")) {
+        if (ask.operation().id().matches("previewStores|uploadMenu|pushDocument")) {
             headers.addAll(List.of("Content-Type", "application/octet-stream"));
         }
         Answer answer = town.api.send(

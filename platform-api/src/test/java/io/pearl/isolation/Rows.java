@@ -125,6 +125,16 @@ record Rows(ApiUnderTest api) {
                 tenant.value());
     }
 
+    void drift(TenantId tenant, long id, String path) {
+        run(
+                "INSERT INTO sync_drift (tenant_id, id, connection_id, run_id, document, changes, created_at)"
+                        + " SELECT tenant_id, ?, connection_id, id, 'menu', ?, " + NOW + " FROM sync_run"
+                        + " WHERE tenant_id = ? LIMIT 1",
+                id,
+                "{\"changes\":[{\"kind\":\"new\",\"path\":\"" + path + "\",\"before\":\"\",\"after\":\"string\"}]}",
+                tenant.value());
+    }
+
     void upload(TenantId tenant, long id, String file) {
         run(
                 "INSERT INTO store_import (tenant_id, id, connection_id, file, state, row_count, added, changed, same,"

@@ -47,6 +47,7 @@ public interface TenantHealthApi {
      * @param pulledAt when it last brought something new
      * @param trouble why the last pull came to nothing, if it did
      * @param held menus that wait for a person
+     * @param drifts changes of its documents' shape that nobody has seen
      */
     @Introspected
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,5 +56,6 @@ public interface TenantHealthApi {
             String format,
             @Nullable Instant pulledAt,
             @Nullable String trouble,
-            int held) {}
+            int held,
+            int drifts) {}
 }

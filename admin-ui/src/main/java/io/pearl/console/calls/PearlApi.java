@@ -21,6 +21,7 @@ import io.pearl.client.PeopleApi;
 import io.pearl.client.StoreDeskApi;
 import io.pearl.client.StoreServiceApi;
 import io.pearl.client.StoresApi;
+import io.pearl.client.SyncApi;
 import io.pearl.client.TenantHealthApi;
 import io.pearl.client.TenantsApi;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public interface PearlApi
                 StoreDeskApi,
                 StoreServiceApi,
                 StoresApi,
+                SyncApi,
                 TenantHealthApi,
                 TenantsApi {
 
@@ -69,4 +71,17 @@ public interface PearlApi
             @Nullable @QueryValue String object,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to);
+
+    @Override
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    @Consumes(MediaType.APPLICATION_JSON)
+    SyncRunPage pushDocument(
+            @PathVariable String tenant,
+            @PathVariable String connection,
+            @PathVariable String document,
+            @Body byte[] body);
+
+    @Override
+    @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
+    byte[] payload(@PathVariable String tenant, @PathVariable String connection, @PathVariable String payload);
 }

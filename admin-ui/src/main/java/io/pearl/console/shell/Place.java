@@ -58,6 +58,11 @@ public record Place(String path, Map<String, String> query) {
         return new Place("menus/options", Map.of());
     }
 
+    /** What came from one of a chain's systems. */
+    public static Place sync(String slug, String connection) {
+        return tenant(slug, "connections/" + connection + "/sync");
+    }
+
     /** What customers see of a store's menu. */
     public static Place menu(String slug, String store) {
         return tenant(slug, "stores/" + store + "/menu");

@@ -51,7 +51,7 @@ final class HealthPanel extends Div {
                                 words.of("health.connection"),
                                 "nowrap",
                                 c -> List.of(c.connection(), c.format()),
-                                HealthPanel::name),
+                                this::name),
                         new Column<>(
                                 words.of("health.pulled"),
                                 "nowrap",
@@ -62,7 +62,7 @@ final class HealthPanel extends Div {
                         new Column<>(
                                 words.of("column.state"),
                                 "break",
-                                c -> List.of(String.valueOf(c.trouble()), c.held()),
+                                c -> List.of(String.valueOf(c.trouble()), c.held(), c.drifts()),
                                 this::state)));
         addClassName("health");
         add(identity);
@@ -114,10 +114,12 @@ final class HealthPanel extends Div {
         return tile;
     }
 
-    private static Component name(SystemHealth connection) {
+    private Component name(SystemHealth connection) {
+        Anchor runs = new Anchor(Place.sync(slug, connection.connection()).href(), connection.connection());
+        runs.setTitle(words.of("health.runs"));
         Span format = new Span(connection.format());
         format.addClassName("chain");
-        Span both = new Span(new Span(connection.connection()), format);
+        Span both = new Span(runs, format);
         both.addClassName("store");
         return both;
     }
@@ -125,11 +127,16 @@ final class HealthPanel extends Div {
     private Component state(SystemHealth connection) {
         String said = connection.trouble();
         if (said == null && connection.held() > 0) {
-            Span held = new Span(Sign.PAUSE.draw(), new Span(words.of("health.held", connection.held())));
-            held.addClassNames("badge", Tone.ATTENTION.css());
-            Anchor queue = new Anchor(Place.holds().with(Place.TENANT, slug).href(), held);
-            queue.addClassName("menu-link");
-            return queue;
+            return linked(
+                    Sign.PAUSE,
+                    words.of("health.held", connection.held()),
+                    Place.holds().with(Place.TENANT, slug));
+        }
+        if (said == null && connection.drifts() > 0) {
+            return linked(
+                    Sign.ALERT,
+                    words.of("health.drifted", connection.drifts()),
+                    Place.sync(slug, connection.connection()));
         }
         Tone tone = said == null ? Tone.GOOD : Tone.BAD;
         Sign sign = said == null ? Sign.CHECK : Sign.ALERT;
@@ -143,6 +150,14 @@ final class HealthPanel extends Div {
         Div cause = new Div(badge, text);
         cause.addClassName("cause");
         return cause;
+    }
+
+    private static Anchor linked(Sign sign, String text, Place place) {
+        Span badge = new Span(sign.draw(), new Span(text));
+        badge.addClassNames("badge", Tone.ATTENTION.css());
+        Anchor link = new Anchor(place.href(), badge);
+        link.addClassName("menu-link");
+        return link;
     }
 
     private final class Answers implements Pulse.Listener<TenantHealth> {

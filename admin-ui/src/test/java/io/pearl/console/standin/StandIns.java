@@ -66,6 +66,7 @@ public final class StandIns implements AutoCloseable {
         api.getApplicationContext().getBean(StandInMenus.class).reset();
         api.getApplicationContext().getBean(StandInOptionWords.class).reset();
         api.getApplicationContext().getBean(StandInDesk.class).reset();
+        api.getApplicationContext().getBean(StandInSync.class).reset();
     }
 
     /** Somebody else gives a person of a chain another role. */

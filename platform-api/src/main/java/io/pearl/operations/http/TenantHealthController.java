@@ -65,7 +65,8 @@ class TenantHealthController implements TenantHealthApi {
                                 system.format(),
                                 system.pulledAt().orElse(null),
                                 system.trouble().orElse(null),
-                                system.held()))
+                                system.held(),
+                                system.drifts()))
                         .toList(),
                 stores.stores(),
                 stores.withoutMenu(),
