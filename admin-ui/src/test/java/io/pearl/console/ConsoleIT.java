@@ -2,26 +2,21 @@ package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.Cast;
-import io.pearl.console.standin.StandIns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,33 +26,8 @@ class ConsoleIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String ROWS = ".live-table tbody tr";
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        // the machine may be busy with a whole build
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
-
-    @AfterEach
-    void mend() {
-        standIns.mendApi();
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @ParameterizedTest
     // each pair of language, look and width
@@ -88,7 +58,7 @@ class ConsoleIT {
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/", ROWS);
             page.evaluate("window.neverReloaded = true");
-            String order = standIns.orderNow();
+            String order = HOUSE.standIns().orderNow();
             assertThat(page.locator("a[href*='" + order + "']").first()).isVisible();
             assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
         }
@@ -99,7 +69,7 @@ class ConsoleIT {
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/orders", ".row-link");
             String top = page.locator(".row-link").first().getAttribute("href");
-            String order = standIns.orderNow();
+            String order = HOUSE.standIns().orderNow();
             Locator fresh = page.locator(".fresh");
             assertThat(fresh).containsText("new");
             assertThat(page.locator("a[href*='" + order + "']")).hasCount(0);
@@ -113,7 +83,7 @@ class ConsoleIT {
     void followsAnOrderWhileItMoves() {
         try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/", ROWS);
-            String order = standIns.orderNow();
+            String order = HOUSE.standIns().orderNow();
             visit.open("/orders/" + order, ".timeline li");
             assertThat(page.locator(".timeline")).containsText("门店接单");
             assertThat(page.locator(".page-head .badge")).hasText("已接单");
@@ -124,12 +94,12 @@ class ConsoleIT {
     void staysCalmWhileTheApiIsOutAndComesBackByItself() {
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/", ROWS);
-            standIns.breakApi(500);
+            HOUSE.standIns().breakApi(500);
             assertThat(page.locator("pearl-freshness")).containsText("Reconnecting");
             assertThat(page.locator(".trouble")).containsText("The platform has a fault");
             assertThat(page.locator(ROWS).first()).isVisible();
             visit.picture(PICTURES, "outage-en-light-1440", false);
-            standIns.mendApi();
+            HOUSE.standIns().mendApi();
             assertThat(page.locator("pearl-freshness")).containsText("Live");
             assertThat(page.locator(".trouble > *")).hasCount(0);
         }
@@ -138,7 +108,7 @@ class ConsoleIT {
     @Test
     void saysWhoCanHelpWhereARoleDoesNotSuffice() {
         try (Visit visit = visit("zh-CN", ColorScheme.LIGHT, 1440)) {
-            standIns.breakApi(403);
+            HOUSE.standIns().breakApi(403);
             visit.open("/orders", ".notice");
             assertThat(visit.page().locator(".list-body")).containsText("没有权限");
             visit.picture(PICTURES, "forbidden-zh-CN-light-1440", false);
@@ -174,7 +144,7 @@ class ConsoleIT {
     void findsAnOrderByItsIdFromTheKeyboard() {
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/", ROWS);
-            String order = standIns.orderNow();
+            String order = HOUSE.standIns().orderNow();
             page.keyboard().press("Control+k");
             page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Search and commands"))
                     .fill(order);
@@ -223,7 +193,7 @@ class ConsoleIT {
 
     @Test
     void showsOnlyWhatARoleCanEverUse() {
-        standIns.play(Cast.STAFF);
+        HOUSE.standIns().play(Cast.STAFF);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/", ROWS);
             assertThat(page.locator("vaadin-side-nav-item"))
@@ -311,7 +281,7 @@ class ConsoleIT {
             there.page().reload();
             assertThat(there.page().locator("h1")).hasText("已在所有设备退出");
             there.picture(PICTURES, "signed-out-elsewhere-zh-CN-light-1440", false);
-            standIns.mendApi();
+            HOUSE.standIns().mendApi();
             there.page().locator("a.action").click();
             there.page().locator(ROWS).first().waitFor();
         }
@@ -319,13 +289,13 @@ class ConsoleIT {
 
     @Test
     void letsNobodyInWithoutSigningIn() throws Exception {
-        assertThat(console.get("/health").statusCode()).isEqualTo(200);
-        assertThat(console.get("/?v-r=init&location=").statusCode()).isEqualTo(401);
-        assertThat(console.get("/orders").statusCode()).isEqualTo(401);
-        HttpResponse<String> page = console.get("/orders?state=paid", "Accept", "text/html");
+        assertThat(HOUSE.console().get("/health").statusCode()).isEqualTo(200);
+        assertThat(HOUSE.console().get("/?v-r=init&location=").statusCode()).isEqualTo(401);
+        assertThat(HOUSE.console().get("/orders").statusCode()).isEqualTo(401);
+        HttpResponse<String> page = HOUSE.console().get("/orders?state=paid", "Accept", "text/html");
         assertThat(page.statusCode()).isEqualTo(302);
         assertThat(page.headers().firstValue("Location").orElseThrow())
-                .startsWith(standIns.issuer().issuer())
+                .startsWith(HOUSE.standIns().issuer().issuer())
                 .contains("code_challenge_method=S256", "nonce=", "state=");
         assertThat(page.headers().firstValue("Set-Cookie").orElseThrow()).contains("HttpOnly", "SameSite=Lax");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
@@ -335,8 +305,8 @@ class ConsoleIT {
 
     @Test
     void saysSoWhenTheIdentityProviderIsDown() throws Exception {
-        try (ConsoleProcess alone = ConsoleProcess.start(standIns.apiUrl(), "http://127.0.0.1:9");
-                Visit visit = new Visit(chromium.browser(), alone.url(), "zh-CN", ColorScheme.LIGHT, 390)) {
+        try (ConsoleProcess alone = ConsoleProcess.start(HOUSE.standIns().apiUrl(), "http://127.0.0.1:9");
+                Visit visit = new Visit(HOUSE.browser(), alone.url(), "zh-CN", ColorScheme.LIGHT, 390)) {
             visit.open("/orders", "h1");
             assertThat(visit.page().locator("h1")).hasText("暂时无法登录");
             assertThat(visit.page().locator("a.action")).hasAttribute("href", "/orders");
@@ -345,6 +315,6 @@ class ConsoleIT {
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

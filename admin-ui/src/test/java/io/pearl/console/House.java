@@ -2,6 +2,7 @@ package io.pearl.console;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.StandIns;
@@ -41,6 +42,10 @@ final class House implements BeforeAllCallback, BeforeEachCallback {
 
     ConsoleProcess console() {
         return rooms.console();
+    }
+
+    Browser browser() {
+        return rooms.chromium().browser();
     }
 
     Visit visit(String language, ColorScheme scheme, int width) {

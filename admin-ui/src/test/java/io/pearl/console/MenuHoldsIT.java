@@ -1,21 +1,16 @@
 package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.Cast;
-import io.pearl.console.standin.StandIns;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,38 +21,8 @@ class MenuHoldsIT {
     private static final String HOLD = "/tenants/one-leaf/menu-holds/hld_0K1";
     private static final String MENU = "/tenants/one-leaf/stores/sto_0K00001/menu";
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-        try (Visit first = visit("en", ColorScheme.LIGHT, 1440)) {
-            // a console that has just started draws its first page slowly where the machine is busy
-            first.page().setDefaultTimeout(60_000);
-            first.open("/menus/holds", ".row-link");
-        }
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
-
-    @AfterEach
-    void mend() {
-        standIns.mendApi();
-        standIns.restore();
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @ParameterizedTest
     @CsvSource({"zh-CN, LIGHT, 1440", "en, DARK, 390"})
@@ -73,7 +38,7 @@ class MenuHoldsIT {
 
     @Test
     void anOwnerPublishesTheItemsThatAreRight() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open("/menus/holds", ".row-link");
             assertThat(page.locator(".row-link:visible")).hasCount(1);
@@ -97,7 +62,7 @@ class MenuHoldsIT {
 
     @Test
     void anOperatorOpensAccessFirstAndGoesBackToAnEarlierMenu() {
-        standIns.openAccess("one-leaf", "Prices are wrong at all stores");
+        HOUSE.standIns().openAccess("one-leaf", "Prices are wrong at all stores");
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             Page page = visit.open(MENU + "?version=2", ".menu-said");
             assertThat(page.locator(".menu-said")).containsText("This is version 2");
@@ -122,6 +87,6 @@ class MenuHoldsIT {
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

@@ -1,20 +1,15 @@
 package io.pearl.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.pearl.console.standin.Cast;
-import io.pearl.console.standin.StandIns;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Words of menus that wait to be explained, as a chain's people and the platform's use them. */
 class OptionWordsIT {
@@ -22,37 +17,12 @@ class OptionWordsIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String WORDS = "/menus/options";
 
-    private static StandIns standIns;
-    private static ConsoleProcess console;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void open() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "No Chromium on the PATH");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        standIns = new StandIns(-1, 0);
-        console = ConsoleProcess.start(standIns.apiUrl(), standIns.issuer().issuer());
-        chromium = Chromium.launch();
-    }
-
-    @AfterAll
-    static void close() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-            console.close();
-            standIns.close();
-        }
-    }
-
-    @AfterEach
-    void mend() {
-        standIns.mendApi();
-        standIns.restore();
-    }
+    @RegisterExtension
+    static final House HOUSE = new House();
 
     @Test
     void anOwnerExplainsWordsByKeyboardAndTakesOneBack() {
-        standIns.play(Cast.OWNER);
+        HOUSE.standIns().play(Cast.OWNER);
         try (Visit visit = visit("en", ColorScheme.LIGHT, 1440)) {
             visit.page().setDefaultTimeout(60_000);
             Page page = visit.open(WORDS, ".word");
@@ -99,7 +69,7 @@ class OptionWordsIT {
             assertThat(page.locator(".word")).containsText("桶装");
             assertThat(page.locator(".word vaadin-combo-box")).hasCount(0);
             assertThat(page.locator(".word vaadin-button")).containsText("注明含义");
-            standIns.openAccess("jade-pearl", "Explaining words");
+            HOUSE.standIns().openAccess("jade-pearl", "Explaining words");
             visit.open(WORDS + "?tenant=jade-pearl", ".word vaadin-combo-box");
             Inspection.inspect(visit, PICTURES, "option-words-open-zh-CN-dark-390", true);
             visit.open(WORDS + "?tenant=shay-arabi", ".notice");
@@ -108,6 +78,6 @@ class OptionWordsIT {
     }
 
     private static Visit visit(String language, ColorScheme scheme, int width) {
-        return new Visit(chromium.browser(), console.url(), language, scheme, width);
+        return HOUSE.visit(language, scheme, width);
     }
 }

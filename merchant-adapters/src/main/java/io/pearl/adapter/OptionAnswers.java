@@ -289,8 +289,8 @@ public final class OptionAnswers {
     private Optional<Meaning> meaning(Option option, Kind kind) {
         Kind scale = axis(kind);
         return scaled.computeIfAbsent(scale, unseen -> new HashMap<>())
-                .computeIfAbsent(option.name(), name -> OptionWords.option(name, scale)
-                        .filter(found -> found.kind() == scale));
+                .computeIfAbsent(
+                        option.name(), name -> OptionWords.option(name, scale).filter(found -> found.kind() == scale));
     }
 
     private static Kind axis(Kind kind) {

@@ -58,9 +58,7 @@ public final class Ingredients {
         StockKey key = new StockKey.OfIngredient(name.strip());
         Shelf without = availability.shelf(
                 found,
-                availability
-                        .stock(found.id())
-                        .with(new Observation(key, Origin.STAFF, Stock.soldOut("what if"), now)),
+                availability.stock(found.id()).with(new Observation(key, Origin.STAFF, Stock.soldOut("what if"), now)),
                 now);
         List<Touched> touched = new ArrayList<>();
         for (Item item : found.menu().items()) {

@@ -141,8 +141,7 @@ final class PauseRows {
                 tx,
                 "UPDATE store_pause SET over_at = ? WHERE tenant_id = ? AND id = ? AND over_at IS NULL",
                 due,
-                one -> Sql.args(
-                        now, one.tenant().value(), one.pause().id().value()));
+                one -> Sql.args(now, one.tenant().value(), one.pause().id().value()));
     }
 
     private static Pause pause(Row row) throws SQLException {

@@ -143,8 +143,8 @@ public final class Catalogue {
             contents.use(tx, tenant, revisions);
             List<PublishedStore> loaded = new ArrayList<>();
             for (int i = 0; i < stores.size(); i++) {
-                loaded.add(stores.get(i)
-                        .apply(contents.find(tenant, hashes.get(i)).orElseThrow()));
+                loaded.add(
+                        stores.get(i).apply(contents.find(tenant, hashes.get(i)).orElseThrow()));
             }
             return loaded;
         });

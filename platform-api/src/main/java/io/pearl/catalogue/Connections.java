@@ -197,7 +197,8 @@ public final class Connections {
         }
         if (db.read(tx -> Feeds.pushed(tx, connection))) {
             throw Refused.because(
-                    CatalogueProblem.FEED_PUSHED, "The system of '" + slug + "' sends its documents; nothing is fetched.");
+                    CatalogueProblem.FEED_PUSHED,
+                    "The system of '" + slug + "' sends its documents; nothing is fetched.");
         }
         return pull.run(connection, Occasion.person(who.name()));
     }

@@ -193,8 +193,7 @@ final class HoldGate {
     /** What is published is in memory; only what is not is read. The hash says that it is the same. */
     private Map<String, Menu> menus(Connection tx, TenantId tenant, Set<String> hashes) throws SQLException {
         Map<String, Menu> menus = new HashMap<>();
-        hashes.forEach(
-                hash -> catalogue.menu(tenant, hash).ifPresent(menu -> menus.put(hash, menu)));
+        hashes.forEach(hash -> catalogue.menu(tenant, hash).ifPresent(menu -> menus.put(hash, menu)));
         Set<String> others = new HashSet<>(hashes);
         others.removeAll(menus.keySet());
         menus.putAll(CanonicalMenu.read(tx, tenant, others));

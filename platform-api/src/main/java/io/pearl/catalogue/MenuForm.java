@@ -49,8 +49,11 @@ final class MenuForm {
     /** What a feed is read as. */
     static Reading reading(Feed feed, Map<Menu, MenuForm> forms) {
         Map<String, String> hashes = new HashMap<>();
-        feed.menus().forEach((store, menu) -> hashes.put(
-                store, Objects.requireNonNull(forms.get(menu), "a menu of the feed").hex()));
+        feed.menus()
+                .forEach((store, menu) -> hashes.put(
+                        store,
+                        Objects.requireNonNull(forms.get(menu), "a menu of the feed")
+                                .hex()));
         return Reading.of(feed, hashes);
     }
 
@@ -79,7 +82,9 @@ final class MenuForm {
     private static Menu bare(Menu menu) {
         return new Menu(
                 menu.currency(),
-                menu.items().stream().map(item -> ordered(item, Optional.empty())).toList());
+                menu.items().stream()
+                        .map(item -> ordered(item, Optional.empty()))
+                        .toList());
     }
 
     private void raise(Menu other) {

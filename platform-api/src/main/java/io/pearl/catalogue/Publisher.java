@@ -98,7 +98,7 @@ final class Publisher {
         Optional<Pull.Report> report = db.write(tx -> {
             lock(tx, connection);
             return Archived.newest(tx, connection).equals(newest)
-                    ? Optional.of(publish(tx, connection, feed, (same, report, reading) -> {}))
+                    ? Optional.of(publish(tx, connection, feed, (same, done, reading) -> {}))
                     : Optional.empty();
         });
         published();

@@ -52,7 +52,9 @@ final class Rereads {
             trouble(connection, String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException defect) {
             LOG.error("{} could not be read again", connection.slug(), defect);
-            trouble(connection, "it could not be read again: " + defect.getClass().getSimpleName());
+            trouble(
+                    connection,
+                    "it could not be read again: " + defect.getClass().getSimpleName());
         }
     }
 

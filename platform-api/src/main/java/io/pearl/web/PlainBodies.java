@@ -21,8 +21,8 @@ final class PlainBodies {
     static final int MOST_BYTES = 256 * 1024;
     static final int MOST_FILE_BYTES = 10 * 1024 * 1024;
 
-    private static final Pattern FILES = Pattern.compile("POST /v1/tenants/[^/]+/(store|menu)-imports"
-            + "|PUT /v1/tenants/[^/]+/connections/[^/]+/documents/[^/]+");
+    private static final Pattern FILES = Pattern.compile(
+            "POST /v1/tenants/[^/]+/(store|menu)-imports" + "|PUT /v1/tenants/[^/]+/connections/[^/]+/documents/[^/]+");
 
     @RequestFilter
     void refuseEncoded(HttpRequest<?> request) {
@@ -39,8 +39,8 @@ final class PlainBodies {
             throw Refused.field(WebProblem.LENGTH_REQUIRED, "header:Content-Length", "is needed");
         }
         long length = request.getContentLength();
-        boolean file = FILES.matcher(request.getMethodName() + " " + request.getPath())
-                .matches();
+        boolean file =
+                FILES.matcher(request.getMethodName() + " " + request.getPath()).matches();
         if (length > (file ? MOST_FILE_BYTES : MOST_BYTES)) {
             throw tooLarge(file);
         }

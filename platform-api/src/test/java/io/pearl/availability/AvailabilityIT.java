@@ -188,7 +188,8 @@ class AvailabilityIT {
         assertThat(get(of("lumi").getFirst(), "/service").has("paused"))
                 .as("the neighbour")
                 .isFalse();
-        String pause = path(store, "/pauses/" + service.path("paused").path("id").asText());
+        String pause =
+                path(store, "/pauses/" + service.path("paused").path("id").asText());
         assertThat(town.api.send("DELETE", pause, owner("shanyue"), "").status())
                 .as("only the system reopens what it closed")
                 .isEqualTo(403);
@@ -246,7 +247,9 @@ class AvailabilityIT {
         String item = store.menu().items().getFirst().id();
         stock(store, staff, "{\"item\":\"" + item + "\",\"state\":\"sold-out-today\"}");
         String earlier = "{\"version\":1,\"everywhere\":false,\"reason\":\"试试\"}";
-        assertThat(town.api.send("POST", path(store, "/menu-reversals"), staff, earlier).status())
+        assertThat(town.api
+                        .send("POST", path(store, "/menu-reversals"), staff, earlier)
+                        .status())
                 .as("what is more than the kitchen's")
                 .isEqualTo(403);
 
@@ -258,16 +261,23 @@ class AvailabilityIT {
         assertThat(state.path("paused").path("yours").asBoolean()).isTrue();
         assertThat(state.path("soldOut").asInt()).isEqualTo(1);
         assertThat(state.path("heardFrom").asText()).isIn("staff", "feed");
-        assertThat(states("shanyue", "state=sold-out&stores=" + store.id(), staff)).hasSize(1);
+        assertThat(states("shanyue", "state=sold-out&stores=" + store.id(), staff))
+                .hasSize(1);
         assertThat(states("shanyue", "state=stale", staff)).isEmpty();
         assertThat(states("shanyue", "limit=1", staff)).hasSize(1);
-        assertThat(states("lumi", "stores=" + store.id(), owner("lumi"))).as("the neighbour").isEmpty();
-        assertThat(town.api.get("/v1/tenants/shanyue/store-states", owner("lumi")).status())
+        assertThat(states("lumi", "stores=" + store.id(), owner("lumi")))
+                .as("the neighbour")
+                .isEmpty();
+        assertThat(town.api
+                        .get("/v1/tenants/shanyue/store-states", owner("lumi"))
+                        .status())
                 .isEqualTo(404);
 
         stock(store, staff, "{\"item\":\"" + item + "\",\"state\":\"available\"}");
         String pause = path(store, "/pauses/" + closed.body().path("id").asText());
-        assertThat(town.api.send("DELETE", pause, town.api.token("menu-editor-of-shanyue"), "").status())
+        assertThat(town.api
+                        .send("DELETE", pause, town.api.token("menu-editor-of-shanyue"), "")
+                        .status())
                 .as("of higher rank")
                 .isLessThan(300);
     }
@@ -304,21 +314,19 @@ class AvailabilityIT {
             town.api.send("POST", path(store, "/pauses"), owner(slug(store)), pause("paused", 2));
             Answer ended = town.api.send("POST", path(store, "/pauses"), owner(slug(store)), pause("paused", 3));
             town.api.send(
-                    "DELETE",
-                    path(store, "/pauses/" + ended.body().path("id").asText()),
-                    owner(slug(store)),
-                    "");
+                    "DELETE", path(store, "/pauses/" + ended.body().path("id").asText()), owner(slug(store)), "");
         }
         PauseSweep sweep = town.api.bean(PauseSweep.class);
         List<Thread> nodes = IntStream.range(0, 4)
-                .mapToObj(node -> Thread.ofVirtual().start(() -> ApiUnderTest.await(
-                        Duration.ofSeconds(20),
-                        () -> {
-                            sweep.sweep();
-                            return town.api.number(
-                                    "SELECT COUNT(*) FROM store_pause WHERE over_at IS NULL AND reason = '忙不过来'");
-                        },
-                        left -> left == 0)))
+                .mapToObj(node -> Thread.ofVirtual()
+                        .start(() -> ApiUnderTest.await(
+                                Duration.ofSeconds(20),
+                                () -> {
+                                    sweep.sweep();
+                                    return town.api.number(
+                                            "SELECT COUNT(*) FROM store_pause WHERE over_at IS NULL AND reason = '忙不过来'");
+                                },
+                                left -> left == 0)))
                 .toList();
         for (Thread node : nodes) {
             node.join();

@@ -79,8 +79,7 @@ class StoreDeskController implements StoreDeskApi {
         Caller who = callers.current();
         TenantId id = tenant(who, tenant);
         Optional<StoreStates.Kind> kind = Optional.ofNullable(state).map(text -> StoreStates.Kind.of(text)
-                .orElseThrow(() ->
-                        invalid("query:state", "must be open, closed, paused, busy, stale or sold-out")));
+                .orElseThrow(() -> invalid("query:state", "must be open, closed, paused, busy, stale or sold-out")));
         int size = limit == null ? 50 : limit;
         if (size < 1 || size > MOST) {
             throw invalid("query:limit", "must be 1 to " + MOST);
@@ -158,9 +157,7 @@ class StoreDeskController implements StoreDeskApi {
         return new HoursAndZones(
                 row(found, "", !zones.isEmpty()),
                 windows(hours.week()),
-                hours.specialDays().stream()
-                        .map(StoreDeskController::day)
-                        .toList(),
+                hours.specialDays().stream().map(StoreDeskController::day).toList(),
                 zones);
     }
 

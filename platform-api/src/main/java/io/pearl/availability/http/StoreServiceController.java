@@ -221,7 +221,8 @@ class StoreServiceController implements StoreServiceApi {
             @Nullable Instant until,
             @Nullable Instant opens,
             Name words) {
-        return new Place(coverage, metres, outside, zone.id(), null, Shown.amount(zone.minimumOrder()), until, opens, words);
+        return new Place(
+                coverage, metres, outside, zone.id(), null, Shown.amount(zone.minimumOrder()), until, opens, words);
     }
 
     private static StockEntry entry(Stocks.Entry entry) {

@@ -87,12 +87,13 @@ final class SyncSweep {
         List<@Nullable Object> args = new ArrayList<>(List.of(owner.tenant().value()));
         args.addAll(newest);
         Sql.query(
-                tx,
-                "SELECT run_id, payload_id, bytes FROM sync_payload WHERE tenant_id = ? AND run_id IN ("
-                        + Sql.marks(newest.size()) + ")",
-                row -> new Link(row.number("run_id"), row.number("payload_id"), row.number("bytes")),
-                args.toArray()).forEach(link -> links.computeIfAbsent(link.run(), none -> new ArrayList<>())
-                .add(link));
+                        tx,
+                        "SELECT run_id, payload_id, bytes FROM sync_payload WHERE tenant_id = ? AND run_id IN ("
+                                + Sql.marks(newest.size()) + ")",
+                        row -> new Link(row.number("run_id"), row.number("payload_id"), row.number("bytes")),
+                        args.toArray())
+                .forEach(link -> links.computeIfAbsent(link.run(), none -> new ArrayList<>())
+                        .add(link));
         Set<Long> counted = new HashSet<>();
         long sum = 0;
         long oldest = newest.getFirst();

@@ -80,8 +80,8 @@ final class Comparison {
                 .filter(problem -> problem.severity().equals(Severity.ERROR.name()))
                 .forEach(problem -> broken.computeIfAbsent(problem.row().orElse(0), none -> new ArrayList<>())
                         .add(problem.message()));
-        broken.forEach((row, messages) -> rows.add(new MenuRow(
-                row, "", "", Action.ERROR, Optional.of(String.join("; ", messages)), Optional.empty())));
+        broken.forEach((row, messages) -> rows.add(
+                new MenuRow(row, "", "", Action.ERROR, Optional.of(String.join("; ", messages)), Optional.empty())));
         rows.sort(Comparator.comparingInt(MenuRow::row));
         gone().forEach((id, name) ->
                 rows.add(new MenuRow(0, id, name, Action.REMOVE, Optional.empty(), Optional.empty())));

@@ -290,8 +290,7 @@ final class MenuImportSteps {
 
     /** Beside what was said of earlier files. */
     private void remember(java.sql.Connection tx, Connection system, Kept kept) throws SQLException {
-        Map<String, String> all =
-                new LinkedHashMap<>(MenuImports.remembered(system));
+        Map<String, String> all = new LinkedHashMap<>(MenuImports.remembered(system));
         all.putAll(MenuColumns.corrections(kept.mapping(), kept.columns().recognised()));
         String setting = all.isEmpty() ? "" : Json.write(all);
         if (setting.length() <= LONGEST_MAPPING) {

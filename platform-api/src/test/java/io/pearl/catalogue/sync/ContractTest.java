@@ -20,22 +20,16 @@ class ContractTest {
 
     @Test
     void findsNothingWhereOnlyValuesAndNumbersOfThingsDiffer() {
-        assertThat(changes(
-                        TWO,
-                        """
+        assertThat(changes(TWO, """
                         {"items": [{"id": "c", "price": 9.5, "note": "cold", "tags": ["y", "z"]}],
-                         "shops": {"20001": {"name": "x"}}}"""))
-                .isEmpty();
+                         "shops": {"20001": {"name": "x"}}}""")).isEmpty();
     }
 
     @Test
     void namesWhatIsNewWithoutWhatLiesInIt() {
-        assertThat(changes(
-                        TWO,
-                        """
+        assertThat(changes(TWO, """
                         {"items": [{"id": "a", "price": 1, "note": null, "tags": [], "sizes": [{"ml": 500}]}],
-                         "shops": {}}"""))
-                .containsExactly(new Change(Kind.NEW, "/items[]/sizes", "", "array"));
+                         "shops": {}}""")).containsExactly(new Change(Kind.NEW, "/items[]/sizes", "", "array"));
     }
 
     @Test
@@ -49,9 +43,7 @@ class ContractTest {
 
     @Test
     void namesWhatHasAnotherType() {
-        assertThat(changes(
-                        TWO,
-                        """
+        assertThat(changes(TWO, """
                         {"items": [{"id": 7, "price": "12.00", "note": null, "tags": []}], "shops": {}}"""))
                 .containsExactly(
                         new Change(Kind.RETYPED, "/items[]/id", "string", "number"),
