@@ -219,6 +219,15 @@ class GloriaFoodConformanceTest {
     }
 
     @Test
+    void inactiveMenuPausesItsRestaurant() {
+        Feed feed = ConformanceTest.read(
+                "gloriafood",
+                Map.of("menus", "{\"restaurant_id\":1,\"active\":false,\"currency\":\"CNY\",\"categories\":[]}"));
+        assertThat(feed.paused()).containsExactly("1");
+        assertThat(read("", "\"price\":7").paused()).isEmpty();
+    }
+
+    @Test
     void orderTypes() {
         Feed feed = read("", "\"price\":7,\"extras\":{\"menu_item_order_types\":[\"pickup\",\"dine_in\"]}");
         assertThat(feed.soldOut().get("1")).containsExactly("1");

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,6 +97,7 @@ public final class GloriaFoodAdapter implements MerchantAdapter {
         Map<String, Menu> menus = new HashMap<>();
         Map<String, Set<String>> soldOut = new HashMap<>();
         Map<String, Map<StockKey, Stock>> stock = new HashMap<>();
+        Set<String> paused = new HashSet<>();
         for (Store store : listed) {
             GloriaMenu menu = read.remove(store.id());
             if (menu == null) {
@@ -104,6 +106,9 @@ public final class GloriaFoodAdapter implements MerchantAdapter {
                 continue;
             }
             stores.add(store);
+            if (!menu.isActive()) {
+                paused.add(store.id());
+            }
             menus.put(store.id(), menu.menu());
             if (menu.menu().items().isEmpty()) {
                 findings.warning("emptyMenu", "restaurant " + store.id(), "this restaurant sells nothing");
@@ -116,7 +121,7 @@ public final class GloriaFoodAdapter implements MerchantAdapter {
         read.keySet()
                 .forEach(id -> findings.noteOnce(
                         "unknownStore", id, "/menus", "a menu is of a restaurant that is not listed"));
-        return new Feed(stores, menus, soldOut, stock, findings.list());
+        return new Feed(stores, menus, soldOut, stock, paused, findings.list());
     }
 
     /** One menu, or a list of them, by restaurant. */

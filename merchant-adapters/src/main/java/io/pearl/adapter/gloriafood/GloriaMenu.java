@@ -68,6 +68,7 @@ final class GloriaMenu {
     private final Set<String> ids = new HashSet<>();
     private final Map<StockKey, Stock> stock = new HashMap<>();
     private final Set<String> soldOut = new HashSet<>();
+    private final boolean active;
     private int options;
 
     GloriaMenu(JsonNode root, String where, Findings findings) {
@@ -78,10 +79,10 @@ final class GloriaMenu {
         if (!root.path("categories").isArray()) {
             throw new BrokenNode("menuUnreadable", "the menu has no list of categories");
         }
-        boolean active = active(root, where);
+        this.active = active(root, where);
         List<JsonNode> categories = elements(root.path("categories"));
         for (int i = 0; i < categories.size(); i++) {
-            category(categories.get(i), active, where + "/categories/" + i);
+            category(categories.get(i), where + "/categories/" + i);
         }
     }
 
@@ -97,6 +98,11 @@ final class GloriaMenu {
         return new Menu(currency, items);
     }
 
+    /** A restaurant whose whole menu is switched off takes no orders. */
+    boolean isActive() {
+        return active;
+    }
+
     Set<String> soldOut() {
         return soldOut;
     }
@@ -105,11 +111,11 @@ final class GloriaMenu {
         return stock;
     }
 
-    private void category(JsonNode node, boolean menuActive, String where) {
+    private void category(JsonNode node, String where) {
         Fields.noteUnknown(node, KNOWN_OF_CATEGORY, "a category", where, findings);
         Category category = new Category(
                 text(node.path("name")),
-                active(node, where) && menuActive,
+                active(node, where),
                 GloriaTimes.of(node, where, findings),
                 groups.of(node, where));
         List<JsonNode> own = elements(node.path("items"));
