@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stores that their own system says take no orders now. Such a pause lasts until the system says otherwise, which is when
- * it is pulled with another answer; nobody knows beforehand when that will be.
+ * Stores that their own system says take no orders now. Such a pause lasts until the system says otherwise, which is
+ * when it is pulled with another answer; nobody knows beforehand when that will be.
  */
 @Singleton
 final class FeedPauses {
@@ -79,6 +79,9 @@ final class FeedPauses {
     }
 
     void write(Connection tx, TenantId tenant, Change change, Instant now) throws SQLException {
+        if (change.none()) {
+            return;
+        }
         List<Event> happened = new ArrayList<>();
         for (StoreId store : change.close()) {
             Pause pause = new Pause(
