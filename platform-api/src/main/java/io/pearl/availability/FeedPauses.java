@@ -1,5 +1,6 @@
 package io.pearl.availability;
 
+import io.pearl.adapter.Feed;
 import io.pearl.catalogue.StoreId;
 import io.pearl.event.Event;
 import io.pearl.event.Events;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stores that their own system says take no orders now. Such a pause lasts until the system says otherwise, which is when
- * it is pulled with another answer; nobody knows beforehand when that will be.
+ * Stores that their own system says take no orders now. Such a pause lasts until the system says otherwise, which is
+ * when it is pulled with another answer; nobody knows beforehand when that will be.
  */
 @Singleton
 final class FeedPauses {
@@ -56,25 +57,31 @@ final class FeedPauses {
         }
     }
 
-    /**
-     * @param listed stores of the feed
-     * @param paused those of them that it says are paused
-     */
-    Change compare(Connection tx, TenantId tenant, Set<StoreId> listed, Set<StoreId> paused, Instant now)
+    /** @param stores the feed's store ids and ours */
+    Change compare(Connection tx, TenantId tenant, Map<String, StoreId> stores, Feed feed, Instant now)
             throws SQLException {
         Map<StoreId, Pause> on = new HashMap<>();
         for (Pause pause : PauseRows.ofFeed(tx, tenant, now)) {
             on.put(pause.store(), pause);
         }
-        Set<StoreId> close = new HashSet<>(paused);
-        close.removeAll(on.keySet());
-        List<Pause> reopen = on.values().stream()
-                .filter(pause -> listed.contains(pause.store()) && !paused.contains(pause.store()))
-                .toList();
+        Set<StoreId> close = new HashSet<>();
+        List<Pause> reopen = new ArrayList<>();
+        stores.forEach((source, store) -> {
+            Optional<Pause> pause = Optional.ofNullable(on.get(store));
+            boolean paused = feed.paused().contains(source);
+            if (paused && pause.isEmpty()) {
+                close.add(store);
+            } else if (!paused) {
+                pause.ifPresent(reopen::add);
+            }
+        });
         return new Change(close, reopen);
     }
 
     void write(Connection tx, TenantId tenant, Change change, Instant now) throws SQLException {
+        if (change.none()) {
+            return;
+        }
         List<Event> happened = new ArrayList<>();
         for (StoreId store : change.close()) {
             Pause pause = new Pause(

@@ -66,16 +66,10 @@ final class ServiceFeed implements FeedListener {
         Map<StoreId, List<Observation>> said = StockRows.ofFeed(tx, tenant, stores.values());
         List<Said> written = new ArrayList<>();
         List<Said> gone = new ArrayList<>();
-        Set<StoreId> listed = new HashSet<>();
-        Set<StoreId> paused = new HashSet<>();
         for (Store store : feed.stores()) {
             StoreId id = stores.get(store.id());
             if (id == null) {
                 continue;
-            }
-            listed.add(id);
-            if (feed.paused().contains(store.id())) {
-                paused.add(id);
             }
             Stated now = new Stated(
                     write(store.hours()),
@@ -87,7 +81,7 @@ final class ServiceFeed implements FeedListener {
             compare(store, id, said.getOrDefault(id, List.of()), stock(store, feed, findings), written, gone);
         }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        FeedPauses.Change closing = pauses.compare(tx, tenant, listed, paused, at);
+        FeedPauses.Change closing = pauses.compare(tx, tenant, stores, feed, at);
         if (stated.isEmpty() && written.isEmpty() && gone.isEmpty() && closing.none()) {
             return;
         }

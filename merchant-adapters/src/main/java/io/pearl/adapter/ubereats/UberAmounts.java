@@ -31,37 +31,9 @@ final class UberAmounts {
             Findings findings) {
         List<Option> options = times(understood.options(), min, limits, quantities);
         int most = options.stream().mapToInt(Option::most).sum();
-        if (options.size() < limits.minDistinct().orElse(0)) {
-            throw new BrokenNode("tooFewOptions", limits.minDistinct().orElse(0) + " different options must be chosen");
-        }
-        if (most < min || limits.max().isPresent() && limits.max().getAsInt() < min) {
-            throw new BrokenNode(
-                    "tooFewOptions",
-                    min + " must be chosen where at most "
-                            + Math.min(most, limits.max().orElse(most)) + " can be");
-        }
+        check(options.size(), Math.min(most, limits.max().orElse(most)), min, limits);
         int max = limits.max().isPresent() ? limits.max().getAsInt() : Math.max(min, understood.max());
-        int free = limits.chargeAbove().orElse(0);
-        List<Option> priced = new ArrayList<>();
-        for (Option option : options) {
-            int own = Optional.ofNullable(quantities.get(option.id()))
-                    .map(quantity -> quantity.chargeAbove().orElse(0))
-                    .orElse(0);
-            if (own >= option.most()) {
-                priced.add(option.withDelta(Money.zero(option.delta().currency())));
-                continue;
-            }
-            if (own > 0 && options.size() == 1) {
-                free = Math.max(free, own);
-            } else if (own > 0) {
-                findings.noteOnce(
-                        "optionPartlyFree",
-                        option.name().zh(),
-                        where,
-                        "the first " + own + " of this option are free at Uber; here each is charged");
-            }
-            priced.add(option);
-        }
+        int free = free(options, limits, quantities);
         if (limits.refundUnder().orElse(0) > 0) {
             findings.noteOnce(
                     "refundUnder", understood.name().zh(), where, "choosing less than usual gives no money back here");
@@ -71,8 +43,54 @@ final class UberAmounts {
                 .orElse(OptionGroup.Terms.none())
                 .withFree(Math.min(free, max))
                 .withDistinct(limits.minDistinct(), limits.maxDistinct());
-        return new OptionGroup(understood.id(), understood.name(), understood.kind(), min, Math.min(max, most), priced)
+        return new OptionGroup(
+                        understood.id(),
+                        understood.name(),
+                        understood.kind(),
+                        min,
+                        Math.min(max, most),
+                        priced(options, quantities, where, findings))
                 .with(terms);
+    }
+
+    private static void check(int different, int most, int min, UberQuantity limits) {
+        if (different < limits.minDistinct().orElse(0)) {
+            throw new BrokenNode("tooFewOptions", limits.minDistinct().orElse(0) + " different options must be chosen");
+        }
+        if (most < min) {
+            throw new BrokenNode("tooFewOptions", min + " must be chosen where at most " + most + " can be");
+        }
+    }
+
+    /** How many choices of a group cost nothing; of a group of one option, as many as of the option. */
+    private static int free(List<Option> options, UberQuantity limits, Map<String, UberQuantity> quantities) {
+        int ofGroup = limits.chargeAbove().orElse(0);
+        return options.size() == 1 ? Math.max(ofGroup, free(options.getFirst(), quantities)) : ofGroup;
+    }
+
+    private static int free(Option option, Map<String, UberQuantity> quantities) {
+        return Optional.ofNullable(quantities.get(option.id()))
+                .map(quantity -> quantity.chargeAbove().orElse(0))
+                .orElse(0);
+    }
+
+    /** An option of which all that can be had are free costs nothing; one of which some are is charged from the first. */
+    private static List<Option> priced(
+            List<Option> options, Map<String, UberQuantity> quantities, String where, Findings findings) {
+        List<Option> priced = new ArrayList<>();
+        for (Option option : options) {
+            int free = free(option, quantities);
+            boolean always = free >= option.most();
+            if (free > 0 && !always && options.size() > 1) {
+                findings.noteOnce(
+                        "optionPartlyFree",
+                        option.name().zh(),
+                        where,
+                        "the first " + free + " of this option are free at Uber; here each is charged");
+            }
+            priced.add(always ? option.withDelta(Money.zero(option.delta().currency())) : option);
+        }
+        return priced;
     }
 
     /** Uber leaves open how many may be had of an option that does not say; one is what everybody can make. */
