@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pearl.adapter.Finding.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class MenuSheetTest {
@@ -45,8 +50,31 @@ class MenuSheetTest {
     }
 
     @Test
+    void showsHeadingsOfWhichNoneIsKnown() {
+        MenuSheet.Columns columns =
+                MenuSheet.columns("wat,hoeveel\nthee,2\n".getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(columns.columns()).extracting(MenuSheet.Column::heading).containsExactly("wat", "hoeveel");
+        assertThat(columns.missing()).hasSize(2);
+    }
+
+    @Test
     void namesTheStoresOfAFile() {
         byte[] file = "商品名称,品牌定价\n茶,9\n".getBytes(StandardCharsets.UTF_8);
         assertThat(MenuSheet.read(file, Map.of(), "CNY").stores()).isEmpty();
+        assertThat(MenuSheet.read(archive(), Map.of(), "CNY").stores())
+                .containsExactly(new MenuSheet.NamedStore(2, "S1", "一店"));
+    }
+
+    private static byte[] archive() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("商品.csv"));
+            zip.write("商品名称,品牌定价\n茶,9\n".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("门店.csv"));
+            zip.write("门店编码,门店名称,纬度,经度\nS1,一店,30.1,120.1\n".getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 }

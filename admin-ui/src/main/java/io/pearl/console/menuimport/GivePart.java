@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where a file is given, and which were given before. */
 final class GivePart extends Div {
@@ -50,6 +51,7 @@ final class GivePart extends Div {
     private final Div complaint = new Div();
     private final Section give = new Section();
     private final Section earlier = new Section();
+    private @Nullable Upload file;
     private String shownFor = "";
 
     GivePart(Desk desk, ZoneId zone) {
@@ -125,6 +127,7 @@ final class GivePart extends Div {
         upload.setDropLabel(new Span(words.of("imports.drop")));
         upload.getElement().setAttribute("aria-label", words.of("upload.give"));
         upload.addFileRejectedListener(rejected -> complaint.setText(words.of("imports.rejected")));
+        file = upload;
         return upload;
     }
 
@@ -141,6 +144,11 @@ final class GivePart extends Div {
 
     /** The file that could not be read is listed below from now on. */
     private void failed(CallFailed failure) {
+        Upload upload = file;
+        if (upload != null) {
+            // room for the next one
+            upload.clearFileList();
+        }
         String detail = failure.problem().map(problem -> problem.detail()).orElse(null);
         complaint.setText(
                 failure.code().equals("FILE_UNREADABLE") && detail != null

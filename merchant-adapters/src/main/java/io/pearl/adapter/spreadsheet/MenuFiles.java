@@ -135,7 +135,7 @@ public final class MenuFiles {
     public static Proposal propose(byte[] file, ColumnMapping said) {
         SheetFile sheets = SheetFile.read(FILE, file);
         Findings findings = new Findings();
-        Table table = dishes(sheets.tables(said, findings));
+        Table table = dishes(sheets, sheets.tables(said, findings));
         Set<String> unused = unused(sheets, table);
         List<Proposed> columns = new ArrayList<>();
         SheetKind.DISHES.columns().forEach(column -> columns.add(proposed(column, table)));
@@ -167,8 +167,9 @@ public final class MenuFiles {
      */
     public static Result read(byte[] file, ColumnMapping mapping, String currency) {
         Findings findings = new Findings();
-        Map<SheetKind, Table> tables = SheetFile.read(FILE, file).tables(mapping, findings);
-        Table table = dishes(tables).require(FILE, SheetKind.DISHES);
+        SheetFile sheets = SheetFile.read(FILE, file);
+        Map<SheetKind, Table> tables = sheets.tables(mapping, findings);
+        Table table = dishes(sheets, tables).require(FILE, SheetKind.DISHES);
         List<Item> items = new ArrayList<>();
         Map<String, Integer> rows = new HashMap<>();
         Set<String> gone = new HashSet<>();
@@ -203,12 +204,12 @@ public final class MenuFiles {
                         .toList();
     }
 
-    private static Table dishes(Map<SheetKind, Table> tables) {
+    private static Table dishes(SheetFile file, Map<SheetKind, Table> tables) {
         Table table = tables.get(SheetKind.DISHES);
         if (table == null) {
             throw new UnreadableFeed(FILE, "has no sheet " + SheetKind.DISHES.title());
         }
-        if (table.rows().isEmpty() && table.headings().isEmpty()) {
+        if (file.sheets().getOrDefault(table.sheet(), List.of()).isEmpty()) {
             throw new UnreadableFeed(FILE, "has no row that names columns");
         }
         return table;
