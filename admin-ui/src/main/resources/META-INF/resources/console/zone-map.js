@@ -76,10 +76,12 @@
       if (!this.map || !this.data) {
         return;
       }
+      // circles know their bounds only on a map that shows somewhere
+      this.map.setView(this.data.store, 14, { animate: false });
       this.shapes.clearLayers();
       this.zones = this.data.zones.map((zone, index) => this.shape(zone, index));
       L.circleMarker(this.data.store, { radius: 7, className: "zone-store", interactive: false })
-        .bindTooltip(this.text(this.data.name), { permanent: true, direction: "top", offset: [0, -8], className: "zone-tip" })
+        .bindTooltip(this.text(this.data.name), { permanent: true, direction: "bottom", offset: [0, 8], className: "zone-tip" })
         .addTo(this.shapes);
       this.fit();
     }
@@ -129,7 +131,7 @@
       const place = L.latLng(latitude, longitude);
       L.polyline([this.data.store, place], { className: "zone-way", interactive: false }).addTo(this.marks);
       L.circleMarker(place, { radius: 6, className: good ? "zone-place good" : "zone-place bad", interactive: false })
-        .bindTooltip(this.text(text), { permanent: true, direction: "bottom", offset: [0, 8], className: "zone-tip" })
+        .bindTooltip(this.text(text), { permanent: true, direction: "auto", offset: [0, 0], className: "zone-tip" })
         .addTo(this.marks);
       if (!this.map.getBounds().contains(place)) {
         this.map.fitBounds(this.shapes.getBounds().extend(place), { padding: [32, 32], animate: false });

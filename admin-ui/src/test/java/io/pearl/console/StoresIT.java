@@ -49,7 +49,7 @@ class StoresIT {
             dialog.getByLabel("Reason").fill("Power is out");
             dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Pause store"))
                     .click();
-            assertThat(page.locator(".store-state")).containsText("Paused until");
+            assertThat(page.locator(".store-state")).containsText("Paused by staff until");
             assertThat(page.locator(".pause-card")).containsText("only owners can end it");
             visit.picture(PICTURES, "store-paused-en-light-1440", false);
             button(page, "Reopen store").click();

@@ -58,7 +58,7 @@ public interface StoreServiceApi {
 
     /**
      * Takes no orders for a while, or says that they take longer. Announced as {@code store.paused} or
-     * {@code store.busy}. Needs {@code kitchen:write}.
+     * {@code store.busy}, and as {@code store.resumed} when its time is up. Needs {@code kitchen:write}.
      */
     @Post("/v1/tenants/{tenant}/stores/{store}/pauses")
     @Status(HttpStatus.CREATED)

@@ -72,12 +72,13 @@ final class PauseDialog extends Dialog {
         reason.addValueChangeListener(change -> enable());
         complaint.addClassName("complaint");
         complaint.getElement().setAttribute("role", "alert");
-        add(
+        Div fields = new Div(
                 new Paragraph(words.of(busy ? "store-page.make-busy.text" : "store-page.pause.text")),
                 until,
                 extra,
-                reason,
-                complaint);
+                reason);
+        fields.addClassName("field-stack");
+        add(fields, complaint);
         Button cancel = new Button(words.of("confirm.cancel"), click -> close());
         cancel.addThemeName("tertiary");
         go.setText(words.of(busy ? "store-page.make-busy" : "store-page.pause"));

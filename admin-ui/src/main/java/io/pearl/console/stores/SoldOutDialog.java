@@ -104,7 +104,9 @@ final class SoldOutDialog extends Dialog {
         if (preview != null) {
             add(preview);
         }
-        add(subject, span, until, left, complaint);
+        Div fields = new Div(subject, span, until, left);
+        fields.addClassName("field-stack");
+        add(fields, complaint);
         choose();
     }
 

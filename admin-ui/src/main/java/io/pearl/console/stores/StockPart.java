@@ -117,14 +117,14 @@ final class StockPart extends Div implements StorePart<StockPart.Data> {
                 new StoreWords(words).from(entry.origin()),
                 StoreWords.when(entry.observedAt(), zone, at))));
         if (until != null) {
-            details.add(new Span(words.of("store-page.back-at", StoreWords.when(until, zone, at))));
+            details.add(new Span("· " + words.of("store-page.back-at", StoreWords.when(until, zone, at))));
         } else if (entry.state().equals("sold-out-today")) {
-            details.add(new Span(words.of("store-page.back-tomorrow")));
+            details.add(new Span("· " + words.of("store-page.back-tomorrow")));
         } else if (!entry.state().equals(AVAILABLE)) {
-            details.add(new Span(words.of("store-page.back-when-said")));
+            details.add(new Span("· " + words.of("store-page.back-when-said")));
         }
         if (entry.ingredient() != null) {
-            details.add(new Span(words.of("store-page.is-ingredient")));
+            details.add(new Span("· " + words.of("store-page.is-ingredient")));
         }
         details.addClassName("chain");
         text.add(details);

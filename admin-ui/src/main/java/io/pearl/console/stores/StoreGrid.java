@@ -51,13 +51,13 @@ final class StoreGrid extends Grid<Glance> {
         Column<Glance> narrow = addColumn(renderer("<div class=\"summary\"><div class=\"summary-line\">" + NAME
                 + badge("state") + "</div><div class=\"summary-line\"><span class=\"chain\">${item.place}</span>"
                 + badge("stock") + "</div></div>"));
-        column("name", "220px").setFlexGrow(2);
+        column("name", "200px").setFlexGrow(2);
         column("place", "160px").setFlexGrow(2);
-        column("state", "196px");
+        column("state", "216px");
         column("stock", "132px");
         column("heard", "132px");
         column("menu", "124px");
-        column("zones", "124px");
+        column("zones", "152px");
         Narrow.watch(this, narrow);
     }
 
@@ -106,7 +106,9 @@ final class StoreGrid extends Grid<Glance> {
 
     private Said state(Glance glance) {
         StoreState state = glance.state();
-        return state == null ? waiting() : says.state(state, Instant.now());
+        return state == null
+                ? new Said(Sign.CLOCK, Tone.QUIET, words.of("stores.waits"))
+                : says.state(state, Instant.now());
     }
 
     private Said stock(Glance glance) {
@@ -124,8 +126,8 @@ final class StoreGrid extends Grid<Glance> {
         return state == null ? waiting() : says.fresh(state, Instant.now());
     }
 
-    private Said waiting() {
-        return new Said(Sign.EMPTY, Tone.QUIET, "–");
+    private static Said waiting() {
+        return new Said(Sign.EMPTY, Tone.QUIET, "");
     }
 
     private Said menu(Glance glance) {

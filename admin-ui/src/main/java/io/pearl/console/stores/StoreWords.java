@@ -44,7 +44,9 @@ final class StoreWords {
         ZoneId zone = zone(state);
         StorePause paused = state.paused();
         if (paused != null) {
-            return new Said(Sign.PAUSE, Tone.BAD, words.of("store-page.paused", when(paused.until(), zone, now)));
+            String closer = words.orItself("store-page.closer.", paused.closedBy());
+            return new Said(
+                    Sign.PAUSE, Tone.BAD, words.of("store-page.paused", closer, when(paused.until(), zone, now)));
         }
         StorePause busy = state.busy();
         if (state.open() && busy != null) {
