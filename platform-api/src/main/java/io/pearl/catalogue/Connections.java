@@ -191,7 +191,8 @@ public final class Connections {
         Connection connection = find(who, Permission.CONNECTIONS_WRITE, tenant, slug);
         if (db.read(tx -> Feeds.pushed(tx, connection))) {
             throw Refused.because(
-                    CatalogueProblem.FEED_PUSHED, "The system of '" + slug + "' sends its documents; nothing is fetched.");
+                    CatalogueProblem.FEED_PUSHED,
+                    "The system of '" + slug + "' sends its documents; nothing is fetched.");
         }
         return pull.run(connection, Occasion.person(who.name()));
     }

@@ -92,7 +92,8 @@ public final class Feeds {
         Connection connection = connections.find(who, Permission.STORES_WRITE, tenant, slug);
         if (!db.read(tx -> pushed(tx, connection))) {
             throw Refused.because(
-                    CatalogueProblem.FEED_PULLED, "Pearl fetches the documents of '" + slug + "'; nothing can be sent.");
+                    CatalogueProblem.FEED_PULLED,
+                    "Pearl fetches the documents of '" + slug + "'; nothing can be sent.");
         }
         if (!documents(connection).contains(document)) {
             throw Refused.because(
@@ -111,8 +112,7 @@ public final class Feeds {
     }
 
     private static Refused notTaken(String detail) {
-        return Refused.because(
-                CatalogueProblem.DOCUMENT_NOT_TAKEN, detail, List.of(new FieldError("", detail)));
+        return Refused.because(CatalogueProblem.DOCUMENT_NOT_TAKEN, detail, List.of(new FieldError("", detail)));
     }
 
     private static String text(boolean pushed) {

@@ -47,8 +47,11 @@ final class MenuForm {
     /** What a feed is read as. */
     static Reading reading(Feed feed, Map<Menu, MenuForm> forms) {
         Map<String, String> hashes = new HashMap<>();
-        feed.menus().forEach((store, menu) -> hashes.put(
-                store, Objects.requireNonNull(forms.get(menu), "a menu of the feed").hex()));
+        feed.menus()
+                .forEach((store, menu) -> hashes.put(
+                        store,
+                        Objects.requireNonNull(forms.get(menu), "a menu of the feed")
+                                .hex()));
         return Reading.of(feed, hashes);
     }
 

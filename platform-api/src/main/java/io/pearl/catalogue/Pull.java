@@ -105,7 +105,8 @@ public final class Pull {
             List<Payload> changed = changed(connection, documents);
             if (!changed.isEmpty()) {
                 String detail = "waits for " + String.join(", ", missing);
-                db.write(tx -> note(tx, connection, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
+                db.write(tx ->
+                        note(tx, connection, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
             }
             return false;
         });
@@ -152,16 +153,12 @@ public final class Pull {
         }
         Drifts.Shapes shapes = shapes(changed);
         try {
-            Report report = publisher.publish(
-                    connection,
-                    changed,
-                    feed,
-                    (tx, done, reading) -> {
-                        List<Finding> findings = line.hide(done.findings());
-                        Ended ended = Ended.well(done.counts(), findings, reading);
-                        RunId run = SyncLog.write(tx, attempt, ended, clock.instant());
-                        drifts.learn(tx, attempt, run, shapes, findings, true);
-                    });
+            Report report = publisher.publish(connection, changed, feed, (tx, done, reading) -> {
+                List<Finding> findings = line.hide(done.findings());
+                Ended ended = Ended.well(done.counts(), findings, reading);
+                RunId run = SyncLog.write(tx, attempt, ended, clock.instant());
+                drifts.learn(tx, attempt, run, shapes, findings, true);
+            });
             return report.with(line.hide(report.findings()));
         } catch (UnreadableFeed odd) {
             String why = line.hide(String.valueOf(odd.getMessage()));
@@ -267,9 +264,7 @@ public final class Pull {
             return run;
         });
         return Refused.because(
-                outcome == Outcome.UNREACHABLE
-                        ? CatalogueProblem.SYSTEM_UNREACHABLE
-                        : CatalogueProblem.FEED_UNREADABLE,
+                outcome == Outcome.UNREACHABLE ? CatalogueProblem.SYSTEM_UNREACHABLE : CatalogueProblem.FEED_UNREADABLE,
                 kept);
     }
 
@@ -296,9 +291,8 @@ public final class Pull {
     /** At the document that it is about, where the words say so. */
     private static Finding unreadable(Attempt attempt, String detail) {
         int colon = detail.indexOf(": ");
-        String where = colon > 0 && attempt.sizes().containsKey(detail.substring(0, colon))
-                ? detail.substring(0, colon)
-                : "";
+        String where =
+                colon > 0 && attempt.sizes().containsKey(detail.substring(0, colon)) ? detail.substring(0, colon) : "";
         return new Finding(Finding.Severity.ERROR, "unreadable", where, detail);
     }
 }

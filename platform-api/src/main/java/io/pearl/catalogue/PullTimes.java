@@ -48,8 +48,9 @@ final class PullTimes {
     /** Waits twice as long as the last time, give or take a fifth, and half an hour at most. */
     void failed(Connection connection, Instant now) {
         waiting.compute(connection.id(), (id, before) -> {
-            int failures =
-                    before == null || !before.as().equals(as(connection)) ? 1 : Math.min(MOST_DOUBLINGS, before.failures() + 1);
+            int failures = before == null || !before.as().equals(as(connection))
+                    ? 1
+                    : Math.min(MOST_DOUBLINGS, before.failures() + 1);
             long usual = Math.min(every.toMillis() << failures, LONGEST.toMillis());
             long spread = Math.max(1, usual / SPREAD);
             long wait = usual - spread + random.nextLong(2 * spread);

@@ -79,8 +79,8 @@ public final class Replays {
     public List<Replay> replay(
             Caller who, TenantId tenant, String slug, Instant from, Instant to, Optional<String> only) {
         Connection connection = connections.find(who, Permission.CONNECTIONS_READ, tenant, slug);
-        Optional<RunId> run = only.map(text -> RunId.parse(text)
-                .orElseThrow(() -> Refused.field(CatalogueProblem.RUN_UNKNOWN, "/run", "is no run")));
+        Optional<RunId> run = only.map(text ->
+                RunId.parse(text).orElseThrow(() -> Refused.field(CatalogueProblem.RUN_UNKNOWN, "/run", "is no run")));
         return turns.take(() -> {
             List<Readable> found = runs.readable(tenant, connection.id(), from, to, run, MOST_RUNS + 1);
             if (found.size() > MOST_RUNS) {
@@ -129,8 +129,7 @@ public final class Replays {
             Map<Menu, MenuForm> forms = MenuForm.of(feed.menus().values());
             return new Now(Optional.of(MenuForm.reading(feed, forms)), feed.menus(), Optional.empty());
         } catch (UnreadableFeed unreadable) {
-            return new Now(
-                    Optional.empty(), Map.of(), Optional.of(line.hide(String.valueOf(unreadable.getMessage()))));
+            return new Now(Optional.empty(), Map.of(), Optional.of(line.hide(String.valueOf(unreadable.getMessage()))));
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException defect) {
             return new Now(Optional.empty(), Map.of(), Optional.of(line.hide(defect.toString())));
         }
@@ -189,9 +188,7 @@ public final class Replays {
         List<Map.Entry<Pair, List<String>>> shown =
                 stores.entrySet().stream().limit(MOST_MENUS).toList();
         Map<String, Menu> kept = db.read(tx -> CanonicalMenu.read(
-                tx,
-                tenant,
-                shown.stream().map(entry -> entry.getKey().before()).collect(Collectors.toSet())));
+                tx, tenant, shown.stream().map(entry -> entry.getKey().before()).collect(Collectors.toSet())));
         return shown.stream()
                 .map(entry -> menu(
                         entry.getValue(),

@@ -39,8 +39,8 @@ final class PlainBodies {
             throw Refused.field(WebProblem.LENGTH_REQUIRED, "header:Content-Length", "is needed");
         }
         long length = request.getContentLength();
-        boolean file = FILES.matcher(request.getMethodName() + " " + request.getPath())
-                .matches();
+        boolean file =
+                FILES.matcher(request.getMethodName() + " " + request.getPath()).matches();
         if (length > (file ? MOST_FILE_BYTES : MOST_BYTES)) {
             throw tooLarge(file);
         }

@@ -131,7 +131,8 @@ public interface SyncApi {
 
     /** @param feed {@code pull}: Pearl fetches; {@code push}: the system sends */
     @Introspected
-    record FeedRequest(@NotNull @Pattern(regexp = "pull|push") String feed) {}
+    record FeedRequest(
+            @NotNull @Pattern(regexp = "pull|push") String feed) {}
 
     /**
      * @param id {@code run_…}

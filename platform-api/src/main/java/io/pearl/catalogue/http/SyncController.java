@@ -44,8 +44,7 @@ class SyncController implements SyncApi {
     private final Feeds feeds;
     private final Drifts drifts;
 
-    SyncController(
-            Callers callers, Tenants tenants, SyncRuns runs, Replays replays, Feeds feeds, Drifts drifts) {
+    SyncController(Callers callers, Tenants tenants, SyncRuns runs, Replays replays, Feeds feeds, Drifts drifts) {
         this.callers = callers;
         this.tenants = tenants;
         this.runs = runs;
@@ -74,16 +73,15 @@ class SyncController implements SyncApi {
     }
 
     @Override
-    public Page<SyncRun> syncRuns(
-            String tenant, String connection, @Nullable String cursor, @Nullable Integer limit) {
+    public Page<SyncRun> syncRuns(String tenant, String connection, @Nullable String cursor, @Nullable Integer limit) {
         Caller who = callers.current();
         TenantId id = tenant(who, Permission.CONNECTIONS_READ, tenant);
         int size = limit == null ? 50 : limit;
         if (size < 1 || size > 100) {
             throw invalid("query:limit", "must be 1 to 100");
         }
-        Optional<RunId> before = Optional.ofNullable(cursor)
-                .map(text -> RunId.parse(text).orElseThrow(() -> invalid("query:cursor", "is not from an earlier page")));
+        Optional<RunId> before = Optional.ofNullable(cursor).map(text -> RunId.parse(text)
+                .orElseThrow(() -> invalid("query:cursor", "is not from an earlier page")));
         var found = runs.list(who, id, connection, before, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
         return new Page<>(
@@ -150,8 +148,7 @@ class SyncController implements SyncApi {
                 drift.run().toString(),
                 drift.document(),
                 drift.changes().stream()
-                        .map(change ->
-                                new DriftChange(change.kind(), change.path(), change.before(), change.after()))
+                        .map(change -> new DriftChange(change.kind(), change.path(), change.before(), change.after()))
                         .toList(),
                 drift.createdAt(),
                 drift.seenAt().orElse(null),

@@ -122,10 +122,7 @@ record Contract(SortedMap<String, Field> fields, boolean whole) {
                 .filter(entry -> !fields.containsKey(entry.getKey()))
                 .map(entry -> entry.getValue().types().first())
                 .map(said -> new Change(
-                        Kind.VALUE,
-                        said.substring(said.indexOf(' ') + 1),
-                        "",
-                        said.substring(0, said.indexOf(' '))))
+                        Kind.VALUE, said.substring(said.indexOf(' ') + 1), "", said.substring(0, said.indexOf(' '))))
                 .limit(MOST_CHANGES)
                 .toList();
     }
@@ -133,14 +130,14 @@ record Contract(SortedMap<String, Field> fields, boolean whole) {
     /** What is known once this has come as well. */
     Contract with(Contract now) {
         SortedMap<String, Field> merged = new TreeMap<>(fields);
-        merged.replaceAll((path, field) -> now.holds(parent(path)) && !now.fields().containsKey(path)
-                ? new Field(field.types(), false)
-                : field);
-        now.fields().forEach((path, field) -> merged.merge(path, fresh(path, field), (then, is) -> {
-            SortedSet<String> types = new TreeSet<>(then.types());
-            types.addAll(is.types());
-            return new Field(types, then.always() && is.always());
-        }));
+        merged.replaceAll((path, field) ->
+                now.holds(parent(path)) && !now.fields().containsKey(path) ? new Field(field.types(), false) : field);
+        now.fields()
+                .forEach((path, field) -> merged.merge(path, fresh(path, field), (then, is) -> {
+                    SortedSet<String> types = new TreeSet<>(then.types());
+                    types.addAll(is.types());
+                    return new Field(types, then.always() && is.always());
+                }));
         boolean fits = merged.size() <= MOST_PATHS;
         SortedMap<String, Field> kept = fits
                 ? merged
@@ -153,15 +150,14 @@ record Contract(SortedMap<String, Field> fields, boolean whole) {
 
     /** What was not there in objects of before is not always there. */
     private Field fresh(String path, Field field) {
-        return fields.containsKey(path) || !fields.containsKey(parent(path))
-                ? field
-                : new Field(field.types(), false);
+        return fields.containsKey(path) || !fields.containsKey(parent(path)) ? field : new Field(field.types(), false);
     }
 
     /** Whether there was at least one object or list at this path. */
     private boolean holds(String path) {
         Field field = fields.get(path);
-        return field != null && (field.types().contains("object") || field.types().contains("array"));
+        return field != null
+                && (field.types().contains("object") || field.types().contains("array"));
     }
 
     private static Set<String> valued(Field field) {

@@ -93,8 +93,7 @@ public final class Drifts {
      *
      * @param taken whether it was published: what was not is no contract of later ones
      */
-    public void learn(
-            Connection tx, Attempt attempt, RunId run, Shapes shapes, List<Finding> findings, boolean taken)
+    public void learn(Connection tx, Attempt attempt, RunId run, Shapes shapes, List<Finding> findings, boolean taken)
             throws SQLException {
         for (Map.Entry<String, Contract> entry : shapes.byDocument.entrySet()) {
             learn(tx, attempt, run, entry.getKey(), entry.getValue(), taken);
@@ -167,8 +166,7 @@ public final class Drifts {
                 "changes", changes.size()));
         events.append(
                 tx,
-                List.of(Event.of(
-                        attempt.tenant(), "connection.drifted", id.value(), "pearl", clock.instant(), body)));
+                List.of(Event.of(attempt.tenant(), "connection.drifted", id.value(), "pearl", clock.instant(), body)));
     }
 
     private static Optional<Contract> known(Connection tx, Attempt attempt, String document) throws SQLException {
@@ -220,7 +218,8 @@ public final class Drifts {
             }
             return Sql.one(
                             tx,
-                            "SELECT " + COLUMNS + " FROM sync_drift WHERE tenant_id = ? AND connection_id = ? AND id = ?",
+                            "SELECT " + COLUMNS
+                                    + " FROM sync_drift WHERE tenant_id = ? AND connection_id = ? AND id = ?",
                             Drifts::drift,
                             tenant.value(),
                             connection,

@@ -62,7 +62,8 @@ final class ReaderVersion {
         SortedMap<String, Long> classes = new TreeMap<>();
         try (Stream<Path> files = Files.walk(place)) {
             files.filter(file -> file.toString().endsWith(".class"))
-                    .forEach(file -> classes.put(place.relativize(file).toString().replace('\\', '/'), crc(file)));
+                    .forEach(file ->
+                            classes.put(place.relativize(file).toString().replace('\\', '/'), crc(file)));
         }
         return classes;
     }

@@ -99,8 +99,8 @@ public final class SyncLog {
         return id;
     }
 
-    private static boolean same(
-            Connection tx, Attempt attempt, Ended ended, Known last, List<Document> documents) throws SQLException {
+    private static boolean same(Connection tx, Attempt attempt, Ended ended, Known last, List<Document> documents)
+            throws SQLException {
         if (last.outcome() != ended.outcome()
                 || !last.detail().equals(ended.detail())
                 || !last.reader().equals(attempt.reader())) {
@@ -147,8 +147,7 @@ public final class SyncLog {
                 .toList();
     }
 
-    private static void insert(Connection tx, RunId id, Attempt attempt, Ended ended, Instant now)
-            throws SQLException {
+    private static void insert(Connection tx, RunId id, Attempt attempt, Ended ended, Instant now) throws SQLException {
         Optional<byte[]> hash = ended.reading().map(reading -> HexFormat.of().parseHex(reading.hash()));
         if (hash.isPresent()) {
             Sql.update(
@@ -162,9 +161,10 @@ public final class SyncLog {
         }
         Sql.update(
                 tx,
-                "INSERT INTO sync_run (tenant_id, id, connection_id, occasion, by_name, started_at, finished_at, last_at,"
-                        + " times, outcome, detail, stores, items, published, held, errors, warnings, notes, format,"
-                        + " reader, mapping, hash, findings) VALUES (?,?,?,?,?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO sync_run (tenant_id, id, connection_id, occasion, by_name, started_at, finished_at,"
+                        + " last_at, times, outcome, detail, stores, items, published, held, errors, warnings, notes,"
+                        + " format, reader, mapping, hash, findings) VALUES"
+                        + " (?,?,?,?,?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 attempt.tenant().value(),
                 id.value(),
                 attempt.connection().value(),

@@ -87,12 +87,13 @@ final class SyncSweep {
         List<@Nullable Object> args = new ArrayList<>(List.of(owner.tenant().value()));
         args.addAll(newest);
         Sql.query(
-                tx,
-                "SELECT run_id, payload_id, bytes FROM sync_payload WHERE tenant_id = ? AND run_id IN ("
-                        + Sql.marks(newest.size()) + ")",
-                row -> new Link(row.number("run_id"), row.number("payload_id"), row.number("bytes")),
-                args.toArray()).forEach(link -> links.computeIfAbsent(link.run(), none -> new ArrayList<>())
-                .add(link));
+                        tx,
+                        "SELECT run_id, payload_id, bytes FROM sync_payload WHERE tenant_id = ? AND run_id IN ("
+                                + Sql.marks(newest.size()) + ")",
+                        row -> new Link(row.number("run_id"), row.number("payload_id"), row.number("bytes")),
+                        args.toArray())
+                .forEach(link -> links.computeIfAbsent(link.run(), none -> new ArrayList<>())
+                        .add(link));
         Set<Long> counted = new HashSet<>();
         long sum = 0;
         long oldest = newest.getFirst();
@@ -138,11 +139,10 @@ final class SyncSweep {
         long tenant = owner.tenant().value();
         List<Long> ids = Sql.query(
                 tx,
-                "SELECT p.id FROM payload p WHERE p.tenant_id = ? AND p.connection_id = ? AND p.id < ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM sync_payload s WHERE s.tenant_id = p.tenant_id"
-                        + " AND s.payload_id = p.id) AND EXISTS (SELECT 1 FROM payload n WHERE n.tenant_id = p.tenant_id"
-                        + " AND n.connection_id = p.connection_id AND n.document = p.document AND n.id > p.id)"
-                        + " LIMIT " + AT_ONCE,
+                "SELECT p.id FROM payload p WHERE p.tenant_id = ? AND p.connection_id = ? AND p.id < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM sync_payload s WHERE s.tenant_id = p.tenant_id AND s.payload_id = p.id) AND"
+                        + " EXISTS (SELECT 1 FROM payload n WHERE n.tenant_id = p.tenant_id AND n.connection_id ="
+                        + " p.connection_id AND n.document = p.document AND n.id > p.id) LIMIT " + AT_ONCE,
                 row -> row.number("id"),
                 tenant,
                 owner.connection().value(),

@@ -43,14 +43,17 @@ class SyncIT {
         JsonNode run = runs("harbour", "main").get(0);
         assertThat(run.path("outcome").asText()).isEqualTo("published");
         assertThat(run.path("occasion").asText()).isEqualTo("person");
-        assertThat(run.path("stores").asInt()).isEqualTo(run.path("published").asInt()).isPositive();
+        assertThat(run.path("stores").asInt())
+                .isEqualTo(run.path("published").asInt())
+                .isPositive();
         assertThat(run.path("items").asInt()).isPositive();
         assertThat(run.path("format").asText()).isEqualTo("square");
         assertThat(run.path("reader").asText()).hasSize(12);
         assertThat(run.path("mapping").asText()).hasSize(12);
         assertThat(run.path("hash").asText()).hasSize(64);
 
-        JsonNode page = get("harbour", "main", "/runs/" + run.path("id").asText()).body();
+        JsonNode page =
+                get("harbour", "main", "/runs/" + run.path("id").asText()).body();
         assertThat(page.path("run")).isEqualTo(run);
         assertThat(page.path("findings").size())
                 .isEqualTo(run.path("errors").asInt()
@@ -60,12 +63,16 @@ class SyncIT {
                 .containsExactly("catalog", "inventory", "locations");
 
         JsonNode document = page.path("documents").get(0);
-        Answer raw = get("harbour", "main", "/payloads/" + document.path("payload").asText());
+        Answer raw =
+                get("harbour", "main", "/payloads/" + document.path("payload").asText());
         assertThat(raw.status()).isEqualTo(200);
-        assertThat(raw.response().body().getBytes(UTF_8)).hasSize(document.path("bytes").asInt());
-        assertThat(Digest.of(raw.response().body())).isEqualTo(document.path("sha256").asText());
+        assertThat(raw.response().body().getBytes(UTF_8))
+                .hasSize(document.path("bytes").asInt());
+        assertThat(Digest.of(raw.response().body()))
+                .isEqualTo(document.path("sha256").asText());
         assertThat(raw.response().headers().firstValue("Content-Disposition")).contains("attachment");
-        assertThat(raw.response().headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(raw.response().headers().firstValue("X-Content-Type-Options"))
+                .contains("nosniff");
         assertThat(raw.response().headers().firstValue("Content-Type")).contains("application/octet-stream");
     }
 
@@ -86,18 +93,23 @@ class SyncIT {
     @Test
     void readsAgainToTheSameHashAndShowsWhatAnotherMappingChanges() {
         JsonNode settled = runs("lumi", "main").get(0);
-        Answer same = post("lumi", "main", "/replays", "{\"run\":\"" + settled.path("id").asText() + "\"}");
+        Answer same = post(
+                "lumi", "main", "/replays", "{\"run\":\"" + settled.path("id").asText() + "\"}");
         assertThat(same.status()).as(same.body().toString()).isEqualTo(200);
         assertThat(same.body().get(0).path("verdict").asText()).isEqualTo("same");
-        assertThat(same.body().get(0).path("now").asText()).isEqualTo(settled.path("hash").asText());
+        assertThat(same.body().get(0).path("now").asText())
+                .isEqualTo(settled.path("hash").asText());
 
         String url = connection("lumi").path("baseUrl").asText();
         mapping(url, "英文名=");
         Map<String, Long> before = town.api.rows();
         Answer again = post("lumi", "main", "/replays", "{\"from\":\"2020-01-01T00:00:00Z\"}");
         JsonNode replayed = again.body().get(0);
-        assertThat(replayed.path("verdict").asText()).as(again.body().toString()).isEqualTo("different");
-        assertThat(replayed.path("recorded").asText()).isEqualTo(settled.path("hash").asText());
+        assertThat(replayed.path("verdict").asText())
+                .as(again.body().toString())
+                .isEqualTo("different");
+        assertThat(replayed.path("recorded").asText())
+                .isEqualTo(settled.path("hash").asText());
         JsonNode menu = replayed.path("menus").get(0);
         assertThat(menu.path("stores").asInt()).isPositive();
         assertThat(menu.path("counts").findValuesAsText("kind")).contains("RENAMED");
@@ -105,9 +117,14 @@ class SyncIT {
         assertThat(town.api.rows()).as("a replay keeps nothing").isEqualTo(before);
 
         mapping(url, "");
-        assertThat(post("lumi", "main", "/replays", "{}").body().get(0).path("verdict").asText())
+        assertThat(post("lumi", "main", "/replays", "{}")
+                        .body()
+                        .get(0)
+                        .path("verdict")
+                        .asText())
                 .isEqualTo("same");
-        assertThat(post("lumi", "main", "/replays", "{\"run\":\"run_0000000000000\"}").status())
+        assertThat(post("lumi", "main", "/replays", "{\"run\":\"run_0000000000000\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -120,11 +137,17 @@ class SyncIT {
                 .path("documents")
                 .forEach(document -> documents.put(
                         document.path("document").asText(),
-                        get("harbour", "main", "/payloads/" + document.path("payload").asText())
+                        get(
+                                        "harbour",
+                                        "main",
+                                        "/payloads/" + document.path("payload").asText())
                                 .response()
                                 .body()
                                 .getBytes(UTF_8)));
-        assertThat(push("main", "catalog", documents.get("catalog")).body().path("code").asText())
+        assertThat(push("main", "catalog", documents.get("catalog"))
+                        .body()
+                        .path("code")
+                        .asText())
                 .isEqualTo("FEED_PULLED");
         connect("sent", "http://127.0.0.1:1");
         Answer mode = town.api.put(path("harbour", "sent", "/feed"), town.api.operator(), "{\"feed\":\"push\"}");
@@ -144,7 +167,8 @@ class SyncIT {
         assertThat(whole.status()).as(whole.body().toString()).isEqualTo(200);
         assertThat(whole.body().at("/run/outcome").asText()).isEqualTo("published");
         assertThat(whole.body().at("/run/occasion").asText()).isEqualTo("push");
-        assertThat(whole.body().at("/run/hash").asText()).isEqualTo(run.path("hash").asText());
+        assertThat(whole.body().at("/run/hash").asText())
+                .isEqualTo(run.path("hash").asText());
 
         Map<String, Long> before = town.api.rows();
         Answer again = push("sent", "catalog", documents.get("catalog"));
@@ -152,17 +176,20 @@ class SyncIT {
                 .isEqualTo(whole.body().at("/run/id").asText());
         assertThat(town.api.rows()).isEqualTo(before);
 
-        Collection<PublishedStore> stores = town.api.bean(Catalogue.class).snapshot().all();
+        Collection<PublishedStore> stores =
+                town.api.bean(Catalogue.class).snapshot().all();
         Answer bad = push("sent", "catalog", "[1, 2".getBytes(UTF_8));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.body().path("code").asText()).isEqualTo("DOCUMENT_NOT_TAKEN");
         assertThat(town.api.bean(Catalogue.class).snapshot().all()).isEqualTo(stores);
         JsonNode last = runs("harbour", "sent").get(0);
         assertThat(last.path("outcome").asText()).isEqualTo("unreadable");
-        JsonNode page = get("harbour", "sent", "/runs/" + last.path("id").asText()).body();
+        JsonNode page =
+                get("harbour", "sent", "/runs/" + last.path("id").asText()).body();
         assertThat(page.at("/findings/0/where").asText()).isEqualTo("catalog");
         String kept = page.at("/documents/0/payload").asText();
-        assertThat(get("harbour", "sent", "/payloads/" + kept).response().body()).isEqualTo("[1, 2");
+        assertThat(get("harbour", "sent", "/payloads/" + kept).response().body())
+                .isEqualTo("[1, 2");
         assertThat(push("sent", "catalog", documents.get("catalog"))
                         .body()
                         .at("/run/outcome")
@@ -174,14 +201,21 @@ class SyncIT {
     void saysOnceThatASystemSendsOtherFieldsUntilSomebodyHasSeenIt() {
         connect("drifting", "http://127.0.0.1:1");
         town.api.put(path("harbour", "drifting", "/feed"), town.api.operator(), "{\"feed\":\"push\"}");
-        JsonNode page = get("harbour", "main", "/runs/" + runs("harbour", "main").get(0).path("id").asText())
+        JsonNode page = get(
+                        "harbour",
+                        "main",
+                        "/runs/" + runs("harbour", "main").get(0).path("id").asText())
                 .body();
         Map<String, String> documents = new HashMap<>();
-        page.path("documents").forEach(document -> documents.put(
-                document.path("document").asText(),
-                get("harbour", "main", "/payloads/" + document.path("payload").asText())
-                        .response()
-                        .body()));
+        page.path("documents")
+                .forEach(document -> documents.put(
+                        document.path("document").asText(),
+                        get(
+                                        "harbour",
+                                        "main",
+                                        "/payloads/" + document.path("payload").asText())
+                                .response()
+                                .body()));
         documents.forEach((name, body) -> push("drifting", name, body.getBytes(UTF_8)));
         assertThat(get("harbour", "drifting", "/drifts").body()).isEmpty();
 
@@ -207,7 +241,10 @@ class SyncIT {
         assertThat(get("harbour", "drifting", "/drifts").body()).hasSize(1);
         String seen = "/drifts/" + drift.path("id").asText() + "/acknowledgement";
         for (int i = 0; i < 2; i++) {
-            assertThat(post("harbour", "drifting", seen, "").body().path("seenBy").asText())
+            assertThat(post("harbour", "drifting", seen, "")
+                            .body()
+                            .path("seenBy")
+                            .asText())
                     .isNotEmpty();
         }
         assertThat(get("harbour", "drifting", "/drifts?seen=false").body()).isEmpty();
@@ -227,7 +264,9 @@ class SyncIT {
                 .at("/documents/0/payload")
                 .asText();
         for (String tenant : List.of("harbour", "lumi")) {
-            assertThat(town.api.get(path(tenant, "main", "/runs/" + id), neighbour).status())
+            assertThat(town.api
+                            .get(path(tenant, "main", "/runs/" + id), neighbour)
+                            .status())
                     .isEqualTo(404);
             assertThat(town.api
                             .get(path(tenant, "main", "/payloads/" + payload), neighbour)
@@ -255,9 +294,13 @@ class SyncIT {
         town.api.bean(SyncSweep.class).sweep(2, Long.MAX_VALUE);
         assertThat(town.api.number("SELECT COUNT(*)" + mine)).isEqualTo(2);
         assertThat(town.api.number("SELECT MAX(r.id)" + mine)).isEqualTo(newest);
-        JsonNode page = get("shanyue", "main", "/runs/" + last.path("id").asText()).body();
-        assertThat(page.path("documents")).isNotEmpty().allSatisfy(document -> assertThat(
-                        get("shanyue", "main", "/payloads/" + document.path("payload").asText()).status())
+        JsonNode page =
+                get("shanyue", "main", "/runs/" + last.path("id").asText()).body();
+        assertThat(page.path("documents")).isNotEmpty().allSatisfy(document -> assertThat(get(
+                                "shanyue",
+                                "main",
+                                "/payloads/" + document.path("payload").asText())
+                        .status())
                 .isEqualTo(200));
         assertThat(town.api.number("SELECT COUNT(*) FROM payload p JOIN tenant t ON t.id = p.tenant_id"
                         + " WHERE t.slug = 'shanyue' AND NOT EXISTS (SELECT 1 FROM sync_payload s"
