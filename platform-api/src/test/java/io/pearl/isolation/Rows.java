@@ -70,8 +70,9 @@ record Rows(ApiUnderTest api) {
                 mail,
                 email);
         run(
-                "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id, invited_by,"
-                        + " invited_by_name, created_at, expires_at) VALUES (?,?,?,?,'developer','en','open',?,'x','X',"
+                "INSERT INTO invitation (tenant_id, id, email, open_address, role, language, state, mail_id,"
+                        + " invited_by, invited_by_name, created_at, expires_at) VALUES"
+                        + " (?,?,?,?,'developer','en','open',?,'x','X',"
                         + NOW + "," + LATER + ")",
                 tenant.value(),
                 id,
@@ -83,7 +84,8 @@ record Rows(ApiUnderTest api) {
     void client(TenantId tenant, long id, long key, String name, String subject, String scopes) {
         run(
                 "INSERT INTO partner_client (tenant_id, id, name, taken_name, scopes, state, per_minute, per_day,"
-                        + " version, created_by, created_at, changed_at) VALUES (?,?,?,?,?,'active',600000,100000000,0,'x',"
+                        + " version, created_by, created_at, changed_at) VALUES"
+                        + " (?,?,?,?,?,'active',600000,100000000,0,'x',"
                         + NOW + "," + NOW + ")",
                 tenant.value(),
                 id,
@@ -91,8 +93,8 @@ record Rows(ApiUnderTest api) {
                 name,
                 scopes);
         run(
-                "INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by, created_at)"
-                        + " VALUES (?,?,?,?,?,'active','x'," + NOW + ")",
+                "INSERT INTO partner_client_key (tenant_id, client_id, id, login, subject, state, created_by,"
+                        + " created_at) VALUES (?,?,?,?,?,'active','x'," + NOW + ")",
                 tenant.value(),
                 id,
                 key,
@@ -162,8 +164,8 @@ record Rows(ApiUnderTest api) {
     void pause(TenantId tenant, long id, String source, String reason) {
         run(
                 "INSERT INTO store_pause (tenant_id, id, store_id, kind, reason, extra_minutes, closed_by, by_rank,"
-                        + " by_subject, by_name, started_at, ends_at) SELECT tenant_id, ?, id, 'busy', ?, 5, 'staff', 1,"
-                        + " 'x', 'X', " + NOW + ", " + LATER + " FROM store WHERE tenant_id = ? AND source_id = ?",
+                    + " by_subject, by_name, started_at, ends_at) SELECT tenant_id, ?, id, 'busy', ?, 5, 'staff', 1,"
+                    + " 'x', 'X', " + NOW + ", " + LATER + " FROM store WHERE tenant_id = ? AND source_id = ?",
                 id,
                 reason,
                 tenant.value(),

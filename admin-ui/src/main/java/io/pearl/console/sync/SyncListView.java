@@ -54,6 +54,7 @@ class SyncListView extends Div implements BeforeEnterObserver, AfterNavigationOb
     private static final int PAGE = 50;
     /** How many runs are read again by one click: large feeds take seconds each. */
     private static final int AGAIN = 10;
+
     private static final String MAY_SWITCH = "connections:write";
     private static final String PUSH = "push";
 
@@ -163,22 +164,17 @@ class SyncListView extends Div implements BeforeEnterObserver, AfterNavigationOb
         mode.removeAll();
         boolean push = feed.feed().equals(PUSH);
         mode.add(new Span(words.of(push ? "sync.pushed" : "sync.pulled")));
-        mode.add(guard.button(
-                words.of(push ? "sync.pull-instead" : "sync.push-instead"),
-                MAY_SWITCH,
-                () -> new Confirm(
-                                words,
-                                words.of(push ? "sync.pull-instead" : "sync.push-instead"),
-                                words.of(push ? "sync.pull-effect" : "sync.push-effect"))
-                        .offer(
-                                words.of("sync.switch"),
-                                reason -> () -> backend.ask(
-                                        who,
-                                        api -> api.putFeed(
-                                                asked.slug(),
-                                                asked.connection(),
-                                                new FeedRequest(push ? "pull" : PUSH))),
-                                done -> pulse.now())));
+        String verb = words.of(push ? "sync.pull-instead" : "sync.push-instead");
+        mode.add(guard.button(verb, MAY_SWITCH, () -> offer(asked, verb, push)));
+    }
+
+    private void offer(Question asked, String verb, boolean push) {
+        FeedRequest request = new FeedRequest(push ? "pull" : PUSH);
+        new Confirm(words, verb, words.of(push ? "sync.pull-effect" : "sync.push-effect"))
+                .offer(
+                        words.of("sync.switch"),
+                        reason -> () -> backend.ask(who, api -> api.putFeed(asked.slug(), asked.connection(), request)),
+                        done -> pulse.now());
     }
 
     private void complain(Trouble kind) {

@@ -174,7 +174,12 @@ final class Chain {
     synchronized TenantHealth health() {
         boolean live = state.equals("live");
         SystemHealth menu = new SystemHealth(
-                "till", "lumi", Instant.now().minus(Duration.ofMinutes(pullTrouble == null ? 2 : 190)), pullTrouble, 0, 1);
+                "till",
+                "lumi",
+                Instant.now().minus(Duration.ofMinutes(pullTrouble == null ? 2 : 190)),
+                pullTrouble,
+                0,
+                1);
         return new TenantHealth(
                 stores == 0 ? List.of() : List.of(menu),
                 stores,

@@ -90,8 +90,7 @@ final class StandInSync implements SyncApi {
     }
 
     @Override
-    public Page<SyncRun> syncRuns(
-            String tenant, String connection, @Nullable String cursor, @Nullable Integer limit) {
+    public Page<SyncRun> syncRuns(String tenant, String connection, @Nullable String cursor, @Nullable Integer limit) {
         chains.need(tenant, "connections:read");
         return new Page<>(RUNS, null);
     }
@@ -134,13 +133,10 @@ final class StandInSync implements SyncApi {
     @Override
     public List<ReplayedRun> replay(String tenant, String connection, ReplayRequest request) {
         chains.need(tenant, "connections:read");
-        MenuDifference renamed = new MenuDifference(
-                "RENAMED", "17", new Name("芝士莓莓", "Cheese berry"), null, "芝士莓", "芝士莓莓", 0);
-        ReplayedMenu menu =
-                new ReplayedMenu("XA001", 128, List.of(new ChangeCount("RENAMED", 1)), List.of(renamed));
-        return List.of(
-                replayed("run_0K3", "same", List.of()),
-                replayed("run_0K4", "different", List.of(menu)));
+        MenuDifference renamed =
+                new MenuDifference("RENAMED", "17", new Name("芝士莓莓", "Cheese berry"), null, "芝士莓", "芝士莓莓", 0);
+        ReplayedMenu menu = new ReplayedMenu("XA001", 128, List.of(new ChangeCount("RENAMED", 1)), List.of(renamed));
+        return List.of(replayed("run_0K3", "same", List.of()), replayed("run_0K4", "different", List.of(menu)));
     }
 
     private static ReplayedRun replayed(String run, String verdict, List<ReplayedMenu> menus) {

@@ -11,8 +11,7 @@ class NodeTest {
     @Test
     void countsFromOneAndNamesTheInnermostThing() {
         assertThat(Node.of("/categories/0/items/16/modifierGroups/1/modifiers/2"))
-                .isEqualTo(new Node(
-                        "option", List.of("categories 1", "items 17", "modifierGroups 2", "modifiers 3")));
+                .isEqualTo(new Node("option", List.of("categories 1", "items 17", "modifierGroups 2", "modifiers 3")));
         assertThat(Node.of("/foods/3/spuAttr").kind()).isEqualTo("group");
         assertThat(Node.of("/foods/3/price").kind()).isEqualTo("item");
         assertThat(Node.of("/sections/3").kind()).isEqualTo("section");

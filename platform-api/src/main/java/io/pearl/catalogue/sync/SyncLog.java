@@ -161,9 +161,10 @@ public final class SyncLog {
         }
         Sql.update(
                 tx,
-                "INSERT INTO sync_run (tenant_id, id, connection_id, occasion, by_name, started_at, finished_at, last_at,"
-                        + " times, outcome, detail, stores, items, published, held, errors, warnings, notes, format,"
-                        + " reader, mapping, hash, findings) VALUES (?,?,?,?,?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "INSERT INTO sync_run (tenant_id, id, connection_id, occasion, by_name, started_at, finished_at,"
+                        + " last_at, times, outcome, detail, stores, items, published, held, errors, warnings, notes,"
+                        + " format, reader, mapping, hash, findings) VALUES"
+                        + " (?,?,?,?,?,?,?,?,1,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 attempt.tenant().value(),
                 id.value(),
                 attempt.connection().value(),

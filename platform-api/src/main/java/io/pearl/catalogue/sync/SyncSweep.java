@@ -139,11 +139,10 @@ final class SyncSweep {
         long tenant = owner.tenant().value();
         List<Long> ids = Sql.query(
                 tx,
-                "SELECT p.id FROM payload p WHERE p.tenant_id = ? AND p.connection_id = ? AND p.id < ?"
-                        + " AND NOT EXISTS (SELECT 1 FROM sync_payload s WHERE s.tenant_id = p.tenant_id"
-                        + " AND s.payload_id = p.id) AND EXISTS (SELECT 1 FROM payload n WHERE n.tenant_id = p.tenant_id"
-                        + " AND n.connection_id = p.connection_id AND n.document = p.document AND n.id > p.id)"
-                        + " LIMIT " + AT_ONCE,
+                "SELECT p.id FROM payload p WHERE p.tenant_id = ? AND p.connection_id = ? AND p.id < ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM sync_payload s WHERE s.tenant_id = p.tenant_id AND s.payload_id = p.id) AND"
+                        + " EXISTS (SELECT 1 FROM payload n WHERE n.tenant_id = p.tenant_id AND n.connection_id ="
+                        + " p.connection_id AND n.document = p.document AND n.id > p.id) LIMIT " + AT_ONCE,
                 row -> row.number("id"),
                 tenant,
                 owner.connection().value(),

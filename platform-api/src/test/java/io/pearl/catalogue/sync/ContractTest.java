@@ -14,22 +14,25 @@ import org.junit.jupiter.api.Test;
 class ContractTest {
 
     private static final String TWO = """
-            {"items": [{"id": "a", "price": 1200, "note": null, "tags": []},
-                       {"id": "b", "price": 1300, "note": "hot", "tags": ["x"], "extra": {"deep": true}}],
-             "shops": {"10017": {"name": "湖滨店"}, "10018": {"name": "西湖店"}}}""";
+        {"items": [{"id": "a", "price": 1200, "note": null, "tags": []},
+                   {"id": "b", "price": 1300, "note": "hot", "tags": ["x"], "extra": {"deep": true}}],
+         "shops": {"10017": {"name": "湖滨店"}, "10018": {"name": "西湖店"}}}\
+        """;
 
     @Test
     void findsNothingWhereOnlyValuesAndNumbersOfThingsDiffer() {
         assertThat(changes(TWO, """
-                        {"items": [{"id": "c", "price": 9.5, "note": "cold", "tags": ["y", "z"]}],
-                         "shops": {"20001": {"name": "x"}}}""")).isEmpty();
+            {"items": [{"id": "c", "price": 9.5, "note": "cold", "tags": ["y", "z"]}],
+             "shops": {"20001": {"name": "x"}}}\
+            """)).isEmpty();
     }
 
     @Test
     void namesWhatIsNewWithoutWhatLiesInIt() {
         assertThat(changes(TWO, """
-                        {"items": [{"id": "a", "price": 1, "note": null, "tags": [], "sizes": [{"ml": 500}]}],
-                         "shops": {}}""")).containsExactly(new Change(Kind.NEW, "/items[]/sizes", "", "array"));
+            {"items": [{"id": "a", "price": 1, "note": null, "tags": [], "sizes": [{"ml": 500}]}],
+             "shops": {}}\
+            """)).containsExactly(new Change(Kind.NEW, "/items[]/sizes", "", "array"));
     }
 
     @Test
@@ -44,7 +47,8 @@ class ContractTest {
     @Test
     void namesWhatHasAnotherType() {
         assertThat(changes(TWO, """
-                        {"items": [{"id": 7, "price": "12.00", "note": null, "tags": []}], "shops": {}}"""))
+            {"items": [{"id": 7, "price": "12.00", "note": null, "tags": []}], "shops": {}}\
+            """))
                 .containsExactly(
                         new Change(Kind.RETYPED, "/items[]/id", "string", "number"),
                         new Change(Kind.RETYPED, "/items[]/price", "number", "string"));
