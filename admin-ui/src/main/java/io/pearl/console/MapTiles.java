@@ -36,7 +36,10 @@ public record MapTiles(String template, String attribution) {
     private static String origin(String template) {
         boolean whole = template.contains("{z}") && template.contains("{x}") && template.contains("{y}");
         try {
-            URI url = URI.create(template.replace("{z}", "0").replace("{x}", "0").replace("{y}", "0").replace("{r}", ""));
+            URI url = URI.create(template.replace("{z}", "0")
+                    .replace("{x}", "0")
+                    .replace("{y}", "0")
+                    .replace("{r}", ""));
             String scheme = url.getScheme();
             boolean web = "https".equals(scheme) || "http".equals(scheme);
             if (whole && web && url.getHost() != null && url.getUserInfo() == null) {

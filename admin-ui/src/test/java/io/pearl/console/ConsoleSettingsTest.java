@@ -36,7 +36,8 @@ class ConsoleSettingsTest {
         assertThat(ConsoleSettings.from(Map.of()).tiles()).isNull();
         MapTiles tiles = MapTiles.from(Map.of("PEARL_MAP_TILES", "https://tiles.example:8443/a/{z}/{x}/{y}.png?k=1"));
         assertThat(tiles).extracting(MapTiles::origin).isEqualTo("https://tiles.example:8443");
-        for (String wrong : List.of("https://tiles.example/", "ftp://a/{z}/{x}/{y}", "https://*.a; script-src/{z}{x}{y}")) {
+        for (String wrong :
+                List.of("https://tiles.example/", "ftp://a/{z}/{x}/{y}", "https://*.a; script-src/{z}{x}{y}")) {
             assertThatThrownBy(() -> ConsoleSettings.from(Map.of("PEARL_MAP_TILES", wrong)))
                     .hasMessageContaining("PEARL_MAP_TILES");
         }

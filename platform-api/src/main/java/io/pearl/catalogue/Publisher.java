@@ -249,8 +249,8 @@ final class Publisher {
         Sql.query(
                 tx,
                 "SELECT id, source_id, name_zh, name_en, city, address, latitude, longitude, time_zone, menu_hash,"
-                    + " refused_hash, menu_version, gone, listed_by FROM store WHERE tenant_id = ? AND connection_id ="
-                    + " ? FOR UPDATE",
+                        + " refused_hash, menu_version, gone, listed_by FROM store WHERE tenant_id = ? AND connection_id ="
+                        + " ? FOR UPDATE",
                 row -> stored.put(
                         row.text("source_id"),
                         new StoredStore(

@@ -54,8 +54,8 @@ final class ColumnsPart extends Div {
         whom.addClassName("panel");
         Div actions = new Div();
         actions.addClassName("page-actions");
-        Button compare = guard.primary(
-                words.of("upload.compare"), Desk.MAY, () -> compare(page.head(), columns, table, stores));
+        Button compare =
+                guard.primary(words.of("upload.compare"), Desk.MAY, () -> compare(page.head(), columns, table, stores));
         actions.add(compare, guard.button(words.of("upload.drop"), Desk.MAY, () -> drop(page.head())));
         guard.why(Desk.MAY).ifPresent(actions::add);
         add(panel, whom, complaint, actions);
@@ -108,8 +108,8 @@ final class ColumnsPart extends Div {
                 this,
                 api -> api.mapMenu(desk.slug(), head.id(), head.etag(), wanted),
                 done -> {
-                    getUI().ifPresent(
-                            ui -> Place.menuImport(desk.slug(), head.id()).go(ui));
+                    getUI().ifPresent(ui ->
+                            Place.menuImport(desk.slug(), head.id()).go(ui));
                     desk.again().run();
                 },
                 failure -> {

@@ -149,8 +149,7 @@ final class ComparePart extends Div {
 
     private String stores(PreviewCase one) {
         String some = String.join(
-                words.of("list.separator"),
-                one.names().stream().map(words::of).toList());
+                words.of("list.separator"), one.names().stream().map(words::of).toList());
         int others = one.stores() - one.names().size();
         return others > 0 ? words.of("hold.and-others", some, others) : some;
     }
@@ -164,8 +163,8 @@ final class ComparePart extends Div {
                         .href(),
                 words.of("upload.back"));
         back.addClassName("button-link");
-        boolean any = preview.items() > 0 && preview.cases().stream()
-                .anyMatch(one -> !one.differences().isEmpty());
+        boolean any = preview.items() > 0
+                && preview.cases().stream().anyMatch(one -> !one.differences().isEmpty());
         if (any) {
             Button apply =
                     guard.primary(words.of("upload.apply"), Desk.MAY, () -> apply(head, preview, reasons.getValue()));

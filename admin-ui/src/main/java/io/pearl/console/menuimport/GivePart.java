@@ -137,8 +137,8 @@ final class GivePart extends Div {
         desk.run(
                 this,
                 api -> api.uploadMenu(desk.slug(), system, name, bytes),
-                found -> getUI().ifPresent(
-                        ui -> Place.menuImport(desk.slug(), found.head().id()).go(ui)),
+                found -> getUI().ifPresent(ui ->
+                        Place.menuImport(desk.slug(), found.head().id()).go(ui)),
                 this::failed);
     }
 

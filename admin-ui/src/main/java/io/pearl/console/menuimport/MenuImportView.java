@@ -179,7 +179,10 @@ class MenuImportView extends Div implements BeforeEnterObserver, AfterNavigation
         Span called = new Span(chosen.head().file());
         called.addClassName("import-file");
         called.getElement().setAttribute("dir", "auto");
-        file.add(ImportWords.badge(chosen.head(), words), called, new Span(chosen.head().by()));
+        file.add(
+                ImportWords.badge(chosen.head(), words),
+                called,
+                new Span(chosen.head().by()));
         Step step = Step.of(chosen.head(), now.question().columns());
         steps.show(step);
         switch (step) {

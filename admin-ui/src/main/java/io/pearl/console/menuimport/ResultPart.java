@@ -57,8 +57,9 @@ final class ResultPart extends Div {
         this.words = desk.words();
         this.tabs = new LinkTabs(words.of("imports.rows"));
         this.rows = new RowList<>(
-                grid, row -> row.row() + " " + row.item() + " " + row.message(), kind -> trouble.add(Notice.of(
-                        kind, words, desk.again())));
+                grid,
+                row -> row.row() + " " + row.item() + " " + row.message(),
+                kind -> trouble.add(Notice.of(kind, words, desk.again())));
         addClassName("import-review");
         head.addClassName("import-result");
         trouble.addClassName("trouble");
@@ -139,17 +140,14 @@ final class ResultPart extends Div {
         boolean any = page.preview() != null;
         tabs.setVisible(any);
         rows.setVisible(any);
-        tabs.show(
-                ACTIONS.stream().map(name -> tab(now, name)).toList(), wanted, words);
+        tabs.show(ACTIONS.stream().map(name -> tab(now, name)).toList(), wanted, words);
         if (other) {
             trouble.removeAll();
-            rows.show(
-                    first,
-                    cursor -> desk.backend()
-                            .ask(
-                                    desk.who(),
-                                    api -> api.menuImportRows(
-                                            desk.slug(), now.id(), wanted.isEmpty() ? null : wanted, cursor, PAGE)));
+            rows.show(first, cursor -> desk.backend()
+                    .ask(
+                            desk.who(),
+                            api -> api.menuImportRows(
+                                    desk.slug(), now.id(), wanted.isEmpty() ? null : wanted, cursor, PAGE)));
         }
     }
 
@@ -209,8 +207,8 @@ final class ResultPart extends Div {
                 .why(words.of("hold.reason"), SHORTEST_REASON)
                 .offer(
                         words.of("upload.revert"),
-                        reason -> desk.patiently(api ->
-                                api.takeMenuBack(desk.slug(), now.id(), now.etag(), new MenuTakenBack(reason))),
+                        reason -> desk.patiently(
+                                api -> api.takeMenuBack(desk.slug(), now.id(), now.etag(), new MenuTakenBack(reason))),
                         done -> {
                             Undo.only(words.of("upload.reverted"));
                             desk.again().run();

@@ -54,9 +54,7 @@ final class StoreChoice extends Div {
         try {
             return desk
                     .backend()
-                    .ask(
-                            desk.who(),
-                            api -> api.stores(desk.slug(), search.isBlank() ? null : search, null, MOST_FOUND))
+                    .ask(desk.who(), api -> api.stores(desk.slug(), search.isBlank() ? null : search, null, MOST_FOUND))
                     .items()
                     .stream()
                     .filter(row -> row.connection().equals(connection))

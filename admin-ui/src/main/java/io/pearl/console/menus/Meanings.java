@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 final class Meanings {
 
     private static final List<OptionMeaning> ALL = Stream.of(
-                    IntStream.rangeClosed(0, 10)
-                            .mapToObj(tenths -> new OptionMeaning("SUGAR", String.valueOf(tenths))),
+                    IntStream.rangeClosed(0, 10).mapToObj(tenths -> new OptionMeaning("SUGAR", String.valueOf(tenths))),
                     Stream.of(new OptionMeaning("SUGAR", "13")),
                     levels("ICE", "MORE", "NORMAL", "LESS", "NONE"),
                     levels("TEMPERATURE", "NORMAL", "ROOM", "WARM", "HOT"),
@@ -31,9 +30,8 @@ final class Meanings {
     /** Everything that can be meant, what is likely in such a group first. */
     static List<OptionMeaning> likeliestFirst(String groupKind) {
         List<OptionMeaning> all = new ArrayList<>(ALL);
-        all.sort(Comparator.comparingInt(meaning -> meaning.kind().equals(groupKind)
-                ? 0
-                : meaning.kind().equals(BESIDE.get(groupKind)) ? 1 : 2));
+        all.sort(Comparator.comparingInt(meaning ->
+                meaning.kind().equals(groupKind) ? 0 : meaning.kind().equals(BESIDE.get(groupKind)) ? 1 : 2));
         return all;
     }
 

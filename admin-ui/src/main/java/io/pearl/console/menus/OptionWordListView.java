@@ -217,8 +217,7 @@ class OptionWordListView extends Div implements AfterNavigationObserver, HasDyna
     private void answer(OptionWord word, OptionMeaning meaning) {
         Errand.run(
                 this,
-                () -> backend.ask(
-                        who, api -> api.answerOptionWord(word.tenant(), word.id(), word.etag(), meaning)),
+                () -> backend.ask(who, api -> api.answerOptionWord(word.tenant(), word.id(), word.etag(), meaning)),
                 this::answered,
                 failure -> {
                     Optional.ofNullable(waiting.get(word.id())).ifPresent(row -> row.busy(false));

@@ -42,10 +42,7 @@ final class Attention {
     /** Words of menus that somebody has to explain. */
     static Attention words(Backend backend, Person who, Words words, SideNavItem item) {
         return new Attention(
-                () -> backend.ask(who, api -> api.optionWords(null, null, null, MOST)),
-                "nav.unexplained",
-                words,
-                item);
+                () -> backend.ask(who, api -> api.optionWords(null, null, null, MOST)), "nav.unexplained", words, item);
     }
 
     void refresh(Component page) {

@@ -62,8 +62,8 @@ final class Menu {
         String chosen = item == null
                 ? option
                 : item.groups().stream()
-                        .flatMap(group -> group.options().stream()
-                                .filter(one -> option.equals(group.id() + "/" + one.id())))
+                        .flatMap(group ->
+                                group.options().stream().filter(one -> option.equals(group.id() + "/" + one.id())))
                         .findFirst()
                         .map(one -> words.of(one.name()))
                         .orElse(option);

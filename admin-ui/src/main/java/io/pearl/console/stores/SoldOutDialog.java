@@ -71,8 +71,7 @@ final class SoldOutDialog extends Dialog {
      * @param subjects at least one; the first is chosen
      * @param preview what it would mean, where that can be shown
      */
-    SoldOutDialog(
-            Words words, String title, List<Subject> subjects, @Nullable Component preview, ZoneId zone) {
+    SoldOutDialog(Words words, String title, List<Subject> subjects, @Nullable Component preview, ZoneId zone) {
         this.words = words;
         this.until = new Until(words, zone, MINUTES, Map.of());
         setHeaderTitle(title);

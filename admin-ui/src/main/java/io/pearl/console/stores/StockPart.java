@@ -109,7 +109,8 @@ final class StockPart extends Div implements StorePart<StockPart.Data> {
     private Component entry(Shown now, StockEntry entry) {
         ZoneId zone = StoreWords.zone(now.state());
         Subject subject = now.menu().subject(entry);
-        Div text = new Div(new Div(StoreWords.name(subject.text(), "strong"), state(entry).badge()));
+        Div text = new Div(
+                new Div(StoreWords.name(subject.text(), "strong"), state(entry).badge()));
         Instant at = Instant.now();
         Instant until = entry.until();
         Div details = new Div(new Span(words.of(

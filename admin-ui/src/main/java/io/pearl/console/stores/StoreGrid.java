@@ -22,10 +22,11 @@ final class StoreGrid extends Grid<Glance> {
 
     private static final int PAGE = 100;
 
-    private static final String NAME = "<span class=\"two-lines\"><a class=\"row-link\" href=\"${item.href}\" router-link>"
-            + "<bdi>${item.name}</bdi></a><span class=\"mono chain\">${item.source}</span></span>";
-    private static final String MENU = "<a class=\"menu-link\" href=\"${item.menuHref}\" router-link>" + badge("menu")
-            + "</a>";
+    private static final String NAME =
+            "<span class=\"two-lines\"><a class=\"row-link\" href=\"${item.href}\" router-link>"
+                    + "<bdi>${item.name}</bdi></a><span class=\"mono chain\">${item.source}</span></span>";
+    private static final String MENU =
+            "<a class=\"menu-link\" href=\"${item.menuHref}\" router-link>" + badge("menu") + "</a>";
     private static final Map<String, String> TEMPLATES = Map.of(
             "name", NAME,
             "place", "<span title=\"${item.place}\">${item.place}</span>",
@@ -83,9 +84,11 @@ final class StoreGrid extends Grid<Glance> {
                         "source",
                         glance -> glance.row().sourceId() + " · " + glance.row().connection())
                 .withProperty(
-                        "place", glance -> glance.row().city() + " · " + glance.row().address())
+                        "place",
+                        glance -> glance.row().city() + " · " + glance.row().address())
                 .withProperty(
-                        "menuHref", glance -> Place.menu(slug, glance.row().id()).href());
+                        "menuHref",
+                        glance -> Place.menu(slug, glance.row().id()).href());
         said(renderer, "state", this::state);
         said(renderer, "stock", this::stock);
         said(renderer, "heard", this::heard);

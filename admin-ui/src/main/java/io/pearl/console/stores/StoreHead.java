@@ -59,7 +59,9 @@ final class StoreHead extends Div {
             orders.removeAll();
             orders.add(next.orders().badge());
         }
-        if (before == null || before.soldOut() != next.soldOut() || !before.heard().equals(next.heard())) {
+        if (before == null
+                || before.soldOut() != next.soldOut()
+                || !before.heard().equals(next.heard())) {
             drawStock(next);
         }
         if (before == null || !before.store().equals(next.store())) {

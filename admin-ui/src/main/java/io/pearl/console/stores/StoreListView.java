@@ -65,7 +65,8 @@ class StoreListView extends Div implements AfterNavigationObserver, HasDynamicTi
         List<TenantRef> theirs = backend.ask(who, PearlApi::me).tenants();
         return theirs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Guard(new Owner(backend, who).here(theirs.getFirst().slug()), words, () -> {}));
+                : Optional.of(
+                        new Guard(new Owner(backend, who).here(theirs.getFirst().slug()), words, () -> {}));
     }
 
     private void show(Optional<Guard> found, Place here) {

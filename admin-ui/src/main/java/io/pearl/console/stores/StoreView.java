@@ -81,7 +81,8 @@ class StoreView extends Div implements BeforeEnterObserver, AfterNavigationObser
     private record Question(String slug, String store, StorePart<?> part) {}
 
     /** @param state empty where the store has no menu yet, or is not there */
-    private record Seen(Here here, Optional<StoreState> state, @Nullable Answer<?> answer) {}
+    private record Seen(
+            Here here, Optional<StoreState> state, @Nullable Answer<?> answer) {}
 
     /** What a part asked for itself. */
     private record Answer<D>(StorePart<D> part, D data) {
@@ -141,11 +142,12 @@ class StoreView extends Div implements BeforeEnterObserver, AfterNavigationObser
 
     private Seen ask(Question asked) throws CallFailed {
         Here here = owner.here(asked.slug());
-        Optional<StoreState> state = backend
-                .ask(who, api -> api.storeStates(asked.slug(), null, null, asked.store(), null, 1))
-                .items()
-                .stream()
-                .findFirst();
+        Optional<StoreState> state =
+                backend
+                        .ask(who, api -> api.storeStates(asked.slug(), null, null, asked.store(), null, 1))
+                        .items()
+                        .stream()
+                        .findFirst();
         return new Seen(here, state, state.isPresent() ? Answer.of(asked.part()) : null);
     }
 

@@ -59,7 +59,8 @@ public final class StoresPanel extends Div implements TenantPart {
         this.words = words;
         this.slug = slug;
         this.home = home;
-        this.body = new RowList<>(new StoreGrid(words, slug), glance -> glance.row().id(), this::complain);
+        this.body =
+                new RowList<>(new StoreGrid(words, slug), glance -> glance.row().id(), this::complain);
         this.search = SearchField.of(words.of("stores.search"), Sign.SEARCH, text -> open(text, question.state()));
         this.states = new Choice<>(
                 words.of("stores.show"),
@@ -83,8 +84,7 @@ public final class StoresPanel extends Div implements TenantPart {
     record Glance(StoreRow row, @Nullable StoreState state) {}
 
     private void open(@Nullable String wanted, @Nullable String state) {
-        getUI().ifPresent(
-                        ui -> home.with("search", wanted).with("state", state).go(ui));
+        getUI().ifPresent(ui -> home.with("search", wanted).with("state", state).go(ui));
     }
 
     @Override

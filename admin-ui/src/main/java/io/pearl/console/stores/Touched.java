@@ -27,7 +27,8 @@ final class Touched extends Div {
         for (TouchedItem item : items) {
             StoreWords.Said what = item.sellsOut()
                     ? new StoreWords.Said(Sign.BAN, Tone.BAD, words.of("store-page.sells-out"))
-                    : new StoreWords.Said(Sign.ALERT, Tone.ATTENTION, words.of("store-page.loses", options(item, words)));
+                    : new StoreWords.Said(
+                            Sign.ALERT, Tone.ATTENTION, words.of("store-page.loses", options(item, words)));
             Span name = StoreWords.name(words.of(item.name()), null);
             list.add(new ListItem(name, what.badge()));
         }

@@ -38,8 +38,8 @@ final class Until extends Div {
         }
         named.forEach((name, at) -> known.put(name + " (" + StoreWords.when(at, zone, now) + ")", at));
         choice.setLabel(words.of("store-page.until"));
-        choice.setItems(Stream.concat(known.keySet().stream(), Stream.of(PICKED))
-                .toList());
+        choice.setItems(
+                Stream.concat(known.keySet().stream(), Stream.of(PICKED)).toList());
         choice.setItemLabelGenerator(
                 text -> text == null ? "" : PICKED.equals(text) ? words.of("store-page.until-picked") : text);
         choice.setValue(known.keySet().iterator().next());

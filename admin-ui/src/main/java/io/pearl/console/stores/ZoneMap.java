@@ -84,7 +84,9 @@ final class ZoneMap extends Component {
         Circle circle = area.circle();
         if (circle != null) {
             ObjectNode round = zone.putObject("circle");
-            round.set("centre", position(circle.centre().latitude(), circle.centre().longitude()));
+            round.set(
+                    "centre",
+                    position(circle.centre().latitude(), circle.centre().longitude()));
             round.put("metres", circle.metres());
         }
         return zone;

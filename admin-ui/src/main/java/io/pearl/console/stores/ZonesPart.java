@@ -87,7 +87,8 @@ final class ZonesPart extends Div implements StorePart<HoursAndZones> {
         for (int i = 0; i < where.zones().size(); i++) {
             zones.add(new ListItem(zone(where.zones().get(i), i)));
         }
-        Section panel = new Section(new H2(words.of("store-page.zones", where.zones().size())), zones);
+        Section panel =
+                new Section(new H2(words.of("store-page.zones", where.zones().size())), zones);
         panel.addClassName("panel");
         list.add(panel);
     }

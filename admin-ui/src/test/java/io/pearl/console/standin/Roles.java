@@ -33,7 +33,13 @@ final class Roles {
         roles.put("owner", Cast.OWNER.permissions());
         roles.put(
                 "menu-editor",
-                List.of("operations:read", "tenants:read", "connections:read", "stores:read", "stores:write", "kitchen:write"));
+                List.of(
+                        "operations:read",
+                        "tenants:read",
+                        "connections:read",
+                        "stores:read",
+                        "stores:write",
+                        "kitchen:write"));
         roles.put("store-staff", Cast.STAFF.permissions());
         roles.put("finance", List.of("orders:read", "operations:read", "tenants:read", "audit:read"));
         roles.put("developer", Cast.DEVELOPER.permissions());

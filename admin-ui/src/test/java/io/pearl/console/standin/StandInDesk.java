@@ -433,9 +433,7 @@ final class StandInDesk implements StoreDeskApi, StoreServiceApi {
                             "TOPPING",
                             0,
                             3,
-                            List.of(
-                                    option("pearls", PEARLS, 2, pearls),
-                                    option("coconut", COCONUT, 2, coconut))));
+                            List.of(option("pearls", PEARLS, 2, pearls), option("coconut", COCONUT, 2, coconut))));
         }
 
         private static OfferedOption option(String id, Name name, long extra, boolean out) {

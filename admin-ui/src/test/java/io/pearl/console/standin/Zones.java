@@ -74,7 +74,9 @@ final class Zones {
                         yuan(40),
                         yuan(9),
                         List.of(),
-                        List.of(new OpenWindow("friday", "20:00", "01:00"), new OpenWindow("saturday", "20:00", "01:00")),
+                        List.of(
+                                new OpenWindow("friday", "20:00", "01:00"),
+                                new OpenWindow("saturday", "20:00", "01:00")),
                         false));
     }
 
