@@ -152,6 +152,10 @@ public final class Pull {
             throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
         }
         Drifts.Shapes shapes = shapes(changed);
+        if (!understood) {
+            // documents that came before this one made the feed whole are known from now on as well
+            documents.forEach(shapes::add);
+        }
         try {
             Report report = publisher.publish(connection, changed, feed, (tx, done, reading) -> {
                 List<Finding> findings = line.hide(done.findings());
