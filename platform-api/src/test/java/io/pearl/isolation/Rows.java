@@ -164,7 +164,7 @@ record Rows(ApiUnderTest api) {
     void pause(TenantId tenant, long id, String source, String reason) {
         run(
                 "INSERT INTO store_pause (tenant_id, id, store_id, kind, reason, extra_minutes, closed_by, by_rank,"
-                        + " by_subject, by_name, started_at, ends_at) SELECT tenant_id, ?, id, 'busy', ?, 5, 'staff', 1,"
+                        + " by_subject, by_name, started_at, ends_at) SELECT tenant_id, ?, id, 'busy', ?, 5, 'staff', 0,"
                         + " 'x', 'X', " + NOW + ", " + LATER + " FROM store WHERE tenant_id = ? AND source_id = ?",
                 id,
                 reason,

@@ -30,9 +30,16 @@ final class Meanings {
     /** Everything that can be meant, what is likely in such a group first. */
     static List<OptionMeaning> likeliestFirst(String groupKind) {
         List<OptionMeaning> all = new ArrayList<>(ALL);
-        all.sort(Comparator.comparingInt(meaning ->
-                meaning.kind().equals(groupKind) ? 0 : meaning.kind().equals(BESIDE.get(groupKind)) ? 1 : 2));
+        all.sort(Comparator.comparingInt(meaning -> rank(meaning.kind(), groupKind)));
         return all;
+    }
+
+    /** To leave a word as it is comes last, also in a group of which nobody knows what it is about. */
+    private static int rank(String kind, String groupKind) {
+        if (kind.equals("OTHER")) {
+            return 3;
+        }
+        return kind.equals(groupKind) ? 0 : kind.equals(BESIDE.get(groupKind)) ? 1 : 2;
     }
 
     static String text(OptionMeaning meaning, Words words) {

@@ -73,7 +73,7 @@ class StoreDeskController implements StoreDeskApi {
             String tenant,
             @Nullable String state,
             @Nullable String search,
-            @Nullable String only,
+            @Nullable String stores,
             @Nullable String cursor,
             @Nullable Integer limit) {
         Caller who = callers.current();
@@ -90,7 +90,7 @@ class StoreDeskController implements StoreDeskApi {
         List<StoreStates.State> found = states.list(
                 who,
                 id,
-                new StoreStates.Asked(kind, search == null ? "" : search, ids(only)),
+                new StoreStates.Asked(kind, search == null ? "" : search, ids(stores)),
                 Optional.ofNullable(cursor),
                 size + 1);
         List<StoreStates.State> page = found.subList(0, Math.min(size, found.size()));
