@@ -33,6 +33,7 @@ class OptionWordsIT {
             Locator first = page.getByLabel("What “初恋甜” means");
             first.focus();
             page.keyboard().type("slight");
+            assertThat(page.getByRole(AriaRole.OPTION)).hasText("Sugar: slight (30 %)");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply at 137 stores"))

@@ -98,8 +98,10 @@ final class FeedPauses {
             happened.add(event(tenant, "store.paused", pause, now));
         }
         for (Pause pause : change.reopen()) {
-            PauseRows.end(tx, tenant, pause.id(), now, BY_FEED.name());
-            happened.add(event(tenant, "store.resumed", pause, now));
+            // somebody may have ended it at this moment, and has announced it
+            if (PauseRows.end(tx, tenant, pause.id(), now, BY_FEED.name())) {
+                happened.add(event(tenant, "store.resumed", pause, now));
+            }
         }
         events.append(tx, happened);
     }

@@ -64,17 +64,19 @@ public final class LastPulls {
 
     /**
      * When each system was last heard of. One that answers its pulls is heard of now, since what has not changed leaves no
-     * trace; one that does not, when it last brought something.
+     * trace; one that does not, or that is not asked, when it last brought something.
      */
     public Map<ConnectionId, Instant> heardAt(Instant now) {
         Map<ConnectionId, Instant> heardAt = new HashMap<>();
         db.read(tx -> Sql.query(
                 tx,
-                "/* every tenant: a node knows how old all stock is */ SELECT id, pulled_at, trouble FROM connection"
+                "/* every tenant: a node knows how old all stock is */ SELECT id, pulled_at, trouble, feed FROM connection"
                         + " WHERE pulled_at IS NOT NULL",
                 row -> heardAt.put(
                         new ConnectionId(row.number("id")),
-                        row.maybeText("trouble").isEmpty() ? now : row.instant("pulled_at"))));
+                        row.maybeText("trouble").isEmpty() && row.text("feed").equals("pull")
+                                ? now
+                                : row.instant("pulled_at"))));
         return heardAt;
     }
 

@@ -25,10 +25,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a feed the catalogue that customers see, in one transaction, touching only what differs. */
 @Singleton
 final class Publisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final Db db;
     private final Clock clock;
@@ -70,12 +74,17 @@ final class Publisher {
         void write(java.sql.Connection tx, Pull.Report report, Reading reading) throws SQLException;
     }
 
-    /** Archives the payloads and publishes what they say, both or neither. */
-    Pull.Report publish(Connection connection, List<Pull.Payload> payloads, Feed feed, Note note) {
+    /**
+     * Archives the payloads and publishes what they say, both or neither.
+     *
+     * @param seen ids of the newest payloads when these were compared with them
+     * @throws Pull.Overtaken where others have come since
+     */
+    Pull.Report publish(Connection connection, Set<Long> seen, List<Pull.Payload> payloads, Feed feed, Note note) {
         Pull.Report report = db.write(tx -> {
-            lock(tx, connection);
+            lock(tx, connection, seen);
             archive(tx, connection, payloads, clock.instant());
-            Pull.Report published = publish(tx, connection, feed, note);
+            Pull.Report published = publish(tx, connection, feed, note, false);
             Sql.update(
                     tx,
                     "UPDATE connection SET pulled_at = ?, trouble = NULL WHERE tenant_id = ? AND id = ?",
@@ -98,17 +107,38 @@ final class Publisher {
         Optional<Pull.Report> report = db.write(tx -> {
             lock(tx, connection);
             return Archived.newest(tx, connection).equals(newest)
-                    ? Optional.of(publish(tx, connection, feed, (same, done, reading) -> {}))
+                    ? Optional.of(publish(tx, connection, feed, (same, done, reading) -> {}, true))
                     : Optional.empty();
         });
         published();
         return report;
     }
 
+    /** What looks for changes by itself is told at once; that it could not look now undoes nothing. */
     private void published() {
-        events.committed();
-        catalogue.refresh();
-        listeners.forEach(FeedListener::published);
+        try {
+            events.committed();
+            catalogue.refresh();
+            listeners.forEach(FeedListener::published);
+        } catch (RuntimeException later) {
+            LOG.warn("what was published is seen later", later);
+        }
+    }
+
+    /** Fails where newer documents were published since, or a person has changed the connection. */
+    static void lock(java.sql.Connection tx, Connection connection, Set<Long> seen) throws SQLException {
+        lock(tx, connection);
+        boolean readAgain = Sql.one(
+                        tx,
+                        "SELECT id FROM connection WHERE tenant_id = ? AND id = ? AND pulled_at IS NULL",
+                        row -> row.number("id"),
+                        connection.tenant().value(),
+                        connection.id().value())
+                .isPresent();
+        boolean changed = readAgain && connection.pulledAt().isPresent();
+        if (changed || !Archived.newest(tx, connection).equals(seen)) {
+            throw new Pull.Overtaken();
+        }
     }
 
     /** One writer of a connection at a time, on all nodes. */
@@ -138,7 +168,8 @@ final class Publisher {
                         now));
     }
 
-    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed read, Note note)
+    /** @param again the system has sent nothing: what a person has turned down stays so, whatever it reads like now */
+    private Pull.Report publish(java.sql.Connection tx, Connection connection, Feed read, Note note, boolean again)
             throws SQLException {
         TenantId tenant = connection.tenant();
         Instant now = clock.instant();
@@ -164,12 +195,17 @@ final class Publisher {
                         "store " + store.id(),
                         "has nothing on its menu: what was published before stays"));
             }
+            CanonicalMenu form = canonical.computeIfAbsent(menu, one -> CanonicalMenu.of(one, forms));
+            if (again && before != null && before.refusedHash().isPresent()) {
+                refuse(tx, tenant, before, form);
+                continue;
+            }
             offered.add(new HoldGate.Offered(
                     id,
                     before == null ? Optional.empty() : before.menuHash(),
                     before == null ? Optional.empty() : before.refusedHash(),
                     before == null ? 0 : before.menuVersion(),
-                    canonical.computeIfAbsent(menu, one -> CanonicalMenu.of(one, forms))));
+                    form));
         }
         HoldGate.Admitted admitted = gate.admit(tx, tenant, connection.id(), offered, now);
         Publication.ofFeed(tenant, now).write(tx, events, admitted.versions());
@@ -191,6 +227,21 @@ final class Publisher {
                         ? MenuForm.reading(feed, forms)
                         : MenuForm.reading(read, MenuForm.of(read.menus().values())));
         return report;
+    }
+
+    /** The same menu under the hash that it has now. */
+    private static void refuse(java.sql.Connection tx, TenantId tenant, StoredStore store, CanonicalMenu form)
+            throws SQLException {
+        boolean same = store.refusedHash().equals(Optional.of(form.hash()));
+        if (!same && !form.menu().items().isEmpty()) {
+            boolean published = store.menuHash().equals(Optional.of(form.hash()));
+            Sql.update(
+                    tx,
+                    "UPDATE store SET refused_hash = ? WHERE tenant_id = ? AND id = ?",
+                    published ? null : CanonicalMenu.bytes(form.hash()),
+                    tenant.value(),
+                    store.id().value());
+        }
     }
 
     /** A system that is half down says so by leaving things out: what customers see stays until a person looks. */

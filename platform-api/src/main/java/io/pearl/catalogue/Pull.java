@@ -17,15 +17,19 @@ import io.pearl.kernel.Db;
 import io.pearl.kernel.Outbound;
 import io.pearl.kernel.Refused;
 import io.pearl.kernel.Sql;
+import io.pearl.tenancy.TenancyProblem;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -39,6 +43,9 @@ import java.util.stream.Collectors;
 public final class Pull {
 
     private static final int MOST_DETAIL = 500;
+    private static final int TRIES = 5;
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+    private static final Report NOTHING = new Report(false, 0, 0, 0, 0, 0, List.of());
 
     private final Map<ConnectionId, ReentrantLock> turns = new ConcurrentHashMap<>();
     private final Db db;
@@ -77,7 +84,13 @@ public final class Pull {
         return inTurn(connection, () -> {
             Line line = lines.to(connection);
             Attempt attempt = attempt(connection, occasion, line);
-            return take(connection, line, attempt, fetch(connection, line, attempt));
+            // before anything is fetched: what comes meanwhile by another way is newer
+            Seen seen = seen(connection);
+            try {
+                return take(connection, line, seen, attempt, fetch(connection, line, seen, attempt));
+            } catch (Overtaken newer) {
+                return NOTHING;
+            }
         });
     }
 
@@ -88,28 +101,43 @@ public final class Pull {
      */
     boolean push(Connection connection, Occasion occasion, String document, byte[] body) {
         return inTurn(connection, () -> {
-            Line line = lines.to(connection);
-            Map<String, byte[]> documents = new LinkedHashMap<>(bodies(connection));
-            documents.put(document, body);
-            List<String> needed = line.adapter().documents().stream()
-                    .map(MerchantAdapter.Document::name)
-                    .toList();
-            documents.keySet().retainAll(needed);
-            Attempt attempt = attempt(connection, occasion, line);
-            List<String> missing =
-                    needed.stream().filter(name -> !documents.containsKey(name)).toList();
-            if (missing.isEmpty()) {
-                take(connection, line, attempt, documents);
-                return true;
+            for (int tried = 1; ; tried++) {
+                try {
+                    return take(connection, occasion, document, body);
+                } catch (Overtaken newer) {
+                    if (tried == TRIES) {
+                        throw Refused.full(
+                                TenancyProblem.BUSY, "Others send documents of this system at once.", AGAIN_AFTER);
+                    }
+                }
             }
-            List<Payload> changed = changed(connection, documents);
-            if (!changed.isEmpty()) {
-                String detail = "waits for " + String.join(", ", missing);
-                db.write(tx ->
-                        note(tx, connection, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
-            }
-            return false;
         });
+    }
+
+    private boolean take(Connection connection, Occasion occasion, String document, byte[] body) {
+        Line line = lines.to(connection);
+        Seen seen = seen(connection);
+        Archived archived = db.read(tx -> Archived.of(tx, connection));
+        Map<String, byte[]> documents = new LinkedHashMap<>(archived.documents());
+        documents.put(document, body);
+        List<String> needed = line.adapter().documents().stream()
+                .map(MerchantAdapter.Document::name)
+                .toList();
+        documents.keySet().retainAll(needed);
+        Attempt attempt = attempt(connection, occasion, line);
+        List<String> missing =
+                needed.stream().filter(name -> !documents.containsKey(name)).toList();
+        if (missing.isEmpty()) {
+            take(connection, line, seen, attempt, documents);
+            return true;
+        }
+        List<Payload> changed = changed(seen, documents);
+        if (!changed.isEmpty()) {
+            String detail = "waits for " + String.join(", ", missing);
+            db.write(tx ->
+                    note(tx, connection, seen, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
+        }
+        return false;
     }
 
     private <T> T inTurn(Connection connection, Supplier<T> work) {
@@ -132,44 +160,44 @@ public final class Pull {
                 Map.of());
     }
 
-    private Report take(Connection connection, Line line, Attempt begun, Map<String, byte[]> documents) {
+    private Report take(Connection connection, Line line, Seen seen, Attempt begun, Map<String, byte[]> documents) {
         Attempt attempt = begun.with(sizes(documents));
-        List<Payload> changed = changed(connection, documents);
-        boolean understood =
-                connection.trouble().isEmpty() && connection.pulledAt().isPresent();
-        if (changed.isEmpty() && understood) {
-            return new Report(false, 0, 0, 0, 0, 0, List.of());
+        List<Payload> changed = changed(seen, documents);
+        if (changed.isEmpty() && seen.understood()) {
+            return NOTHING;
         }
         Feed feed;
         try {
             feed = line.read(documents);
         } catch (UnreadableFeed unreadable) {
             String why = line.hide(String.valueOf(unreadable.getMessage()));
-            throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
+            throw trouble(connection, seen, changed, attempt, Outcome.UNREADABLE, why);
         } catch (RuntimeException defect) {
             // an adapter that trips over a payload must neither be forgotten nor stop the schedule
             String why = "it could not be read: " + line.hide(defect.toString());
-            throw trouble(connection, changed, attempt, Outcome.UNREADABLE, why);
+            throw trouble(connection, seen, changed, attempt, Outcome.UNREADABLE, why);
         }
         Drifts.Shapes shapes = shapes(changed);
-        if (!understood) {
+        if (!seen.understood()) {
             // documents that came before this one made the feed whole are known from now on as well
             documents.forEach(shapes::add);
         }
         try {
-            Report report = publisher.publish(connection, changed, feed, (tx, done, reading) -> {
+            Report report = publisher.publish(connection, seen.payloads(), changed, feed, (tx, done, reading) -> {
                 List<Finding> findings = line.hide(done.findings());
                 Ended ended = Ended.well(done.counts(), findings, reading);
                 RunId run = SyncLog.write(tx, attempt, ended, clock.instant());
                 drifts.learn(tx, attempt, run, shapes, findings, true);
             });
             return report.with(line.hide(report.findings()));
+        } catch (Overtaken | Db.SqlFailure notTheSystems) {
+            throw notTheSystems;
         } catch (UnreadableFeed odd) {
             String why = line.hide(String.valueOf(odd.getMessage()));
-            throw trouble(connection, changed, attempt, Outcome.REFUSED, why);
+            throw trouble(connection, seen, changed, attempt, Outcome.REFUSED, why);
         } catch (RuntimeException defect) {
             String why = "it could not be published: " + line.hide(defect.toString());
-            throw trouble(connection, changed, attempt, Outcome.REFUSED, why);
+            throw trouble(connection, seen, changed, attempt, Outcome.REFUSED, why);
         }
     }
 
@@ -179,8 +207,8 @@ public final class Pull {
     }
 
     /** Those of the documents that differ from the ones before. */
-    private List<Payload> changed(Connection connection, Map<String, byte[]> documents) {
-        Map<String, byte[]> before = latest(connection);
+    private static List<Payload> changed(Seen seen, Map<String, byte[]> documents) {
+        Map<String, byte[]> before = seen.hashes();
         List<Payload> changed = new ArrayList<>();
         documents.forEach((name, body) -> {
             byte[] hash = MenuJson.sha256(body);
@@ -191,10 +219,19 @@ public final class Pull {
         return changed;
     }
 
+    /** Another node has published newer documents, or a person has changed the connection: what was read is outdated. */
+    static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Overtaken() {
+            super("the connection has moved on", null, false, false);
+        }
+    }
+
     /** A document that differs from the one before. */
     record Payload(String document, byte[] sha256, byte[] body) {}
 
-    private Map<String, byte[]> fetch(Connection connection, Line line, Attempt attempt) {
+    private Map<String, byte[]> fetch(Connection connection, Line line, Seen seen, Attempt attempt) {
         Map<String, byte[]> documents = new LinkedHashMap<>();
         for (MerchantAdapter.Document document : line.adapter().documents()) {
             try {
@@ -202,6 +239,7 @@ public final class Pull {
                 if (reply.status() != 200) {
                     throw trouble(
                             connection,
+                            seen,
                             List.of(),
                             attempt,
                             Outcome.UNREACHABLE,
@@ -214,56 +252,64 @@ public final class Pull {
                     // it is Pearl that stops, and not the system
                     throw Refused.because(CatalogueProblem.SYSTEM_UNREACHABLE, why);
                 }
-                throw trouble(connection, List.of(), attempt, Outcome.UNREACHABLE, why);
+                throw trouble(connection, seen, List.of(), attempt, Outcome.UNREACHABLE, why);
             }
         }
         return documents;
     }
 
-    /** The documents as they were last kept. */
-    private Map<String, byte[]> bodies(Connection connection) {
-        return db.read(tx -> Sql.query(
-                        tx,
-                        "SELECT p.document, p.body FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
-                                + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
-                                + " ON newest.id = p.id WHERE p.tenant_id = ?",
-                        row -> Map.entry(row.text("document"), row.bytes("body")),
-                        connection.tenant().value(),
-                        connection.id().value(),
-                        connection.tenant().value())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    }
+    /**
+     * What is known of a connection before its documents are read; where it has changed by the time that they are to be
+     * published, they are not.
+     *
+     * @param payloads ids of the newest of each document
+     * @param hashes of those, by document
+     * @param understood whether they are what is published
+     */
+    private record Seen(Set<Long> payloads, Map<String, byte[]> hashes, boolean understood) {}
 
-    private Map<String, byte[]> latest(Connection connection) {
-        return db.read(tx -> Sql.query(
-                        tx,
-                        "SELECT p.document, p.sha256 FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
-                                + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
-                                + " ON newest.id = p.id WHERE p.tenant_id = ?",
-                        row -> Map.entry(row.text("document"), row.bytes("sha256")),
-                        connection.tenant().value(),
-                        connection.id().value(),
-                        connection.tenant().value())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    private Seen seen(Connection connection) {
+        return db.read(tx -> {
+            Set<Long> ids = new HashSet<>();
+            Map<String, byte[]> hashes = new HashMap<>();
+            Sql.query(
+                    tx,
+                    "SELECT p.id, p.document, p.sha256 FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
+                            + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
+                            + " ON newest.id = p.id WHERE p.tenant_id = ?",
+                    row -> {
+                        ids.add(row.number("id"));
+                        return hashes.put(row.text("document"), row.bytes("sha256"));
+                    },
+                    connection.tenant().value(),
+                    connection.id().value(),
+                    connection.tenant().value());
+            boolean understood = Sql.one(
+                            tx,
+                            "SELECT c.id FROM connection c WHERE c.tenant_id = ? AND c.id = ? AND c.trouble IS NULL"
+                                    + " AND c.pulled_at IS NOT NULL AND EXISTS (SELECT 1 FROM sync_run r"
+                                    + " WHERE r.tenant_id = c.tenant_id AND r.connection_id = c.id)",
+                            row -> row.number("id"),
+                            connection.tenant().value(),
+                            connection.id().value())
+                    .isPresent();
+            return new Seen(ids, hashes, understood);
+        });
     }
 
     /** Keeps what came, with the trouble it made: it is read again when it or Pearl has changed. */
     private Refused trouble(
-            Connection connection, List<Payload> changed, Attempt attempt, Outcome outcome, String detail) {
+            Connection connection, Seen seen, List<Payload> changed, Attempt attempt, Outcome outcome, String detail) {
         String kept = detail.length() > MOST_DETAIL ? detail.substring(0, MOST_DETAIL) : detail;
         Drifts.Shapes shapes = shapes(changed);
         db.write(tx -> {
-            if (!connection.trouble().equals(Optional.of(kept))) {
-                Sql.update(
-                        tx,
-                        "UPDATE connection SET trouble = ? WHERE tenant_id = ? AND id = ?",
-                        kept,
-                        connection.tenant().value(),
-                        connection.id().value());
-            }
-            RunId run = note(tx, connection, changed, attempt, outcome, kept);
+            RunId run = note(tx, connection, seen, changed, attempt, outcome, kept);
+            Sql.update(
+                    tx,
+                    "UPDATE connection SET trouble = ? WHERE tenant_id = ? AND id = ?",
+                    kept,
+                    connection.tenant().value(),
+                    connection.id().value());
             drifts.learn(tx, attempt, run, shapes, List.of(), false);
             return run;
         });
@@ -281,12 +327,13 @@ public final class Pull {
     private RunId note(
             java.sql.Connection tx,
             Connection connection,
+            Seen seen,
             List<Payload> changed,
             Attempt attempt,
             Outcome outcome,
             String detail)
             throws SQLException {
-        Publisher.lock(tx, connection);
+        Publisher.lock(tx, connection, seen.payloads());
         Publisher.archive(tx, connection, changed, clock.instant());
         List<Finding> findings = outcome == Outcome.UNREADABLE ? List.of(unreadable(attempt, detail)) : List.of();
         return SyncLog.write(tx, attempt, Ended.trouble(outcome, detail, findings), clock.instant());

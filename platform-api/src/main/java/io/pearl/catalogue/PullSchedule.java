@@ -84,7 +84,7 @@ class PullSchedule {
             times.failed(connection, clock.instant());
             LOG.warn("{} could not be pulled: {}", connection.slug(), trouble.detail());
         } catch (RuntimeException failure) {
-            times.failed(connection, clock.instant());
+            // Pearl's own failure says nothing of the system
             LOG.error("{} could not be pulled", connection.slug(), failure);
         } finally {
             running.remove(connection.id());

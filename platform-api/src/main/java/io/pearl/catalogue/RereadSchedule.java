@@ -6,11 +6,14 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.pearl.catalogue.options.Revisions;
 import io.pearl.event.Leases;
 import io.pearl.kernel.Db;
+import io.pearl.tenancy.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,10 @@ class RereadSchedule {
     /** However much is said, menus follow within so many times the pause. */
     private static final int PATIENCE = 12;
 
+    /** After a failure, so that one tenant's does not take the time of all. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
+    private final Map<TenantId, Instant> notBefore = new ConcurrentHashMap<>();
     private final Db db;
     private final Clock clock;
     private final Leases leases;
@@ -44,7 +51,8 @@ class RereadSchedule {
         List<Revisions.Behind> due =
                 db.read(tx -> Revisions.due(tx, now.minus(pause), now.minus(pause.multipliedBy(PATIENCE))));
         for (Revisions.Behind behind : due) {
-            if (leases.mine("reread", behind.tenant().value())) {
+            boolean tired = now.isBefore(notBefore.getOrDefault(behind.tenant(), Instant.MIN));
+            if (!tired && leases.mine("reread", behind.tenant().value())) {
                 read(behind);
             }
         }
@@ -53,7 +61,9 @@ class RereadSchedule {
     private void read(Revisions.Behind behind) {
         try {
             rereads.read(behind);
+            notBefore.remove(behind.tenant());
         } catch (RuntimeException failure) {
+            notBefore.put(behind.tenant(), clock.instant().plus(REST));
             LOG.error("the menus of {} could not be read again", behind.tenant(), failure);
         }
     }

@@ -35,7 +35,9 @@ final class Rereads {
 
     /** All systems of the tenant, each by itself; a system that cannot be read is read again with its next pull. */
     void read(Revisions.Behind behind) {
-        connections.of(behind.tenant()).forEach(this::read);
+        connections.of(behind.tenant()).stream()
+                .filter(connection -> !connection.uploaded())
+                .forEach(this::read);
         db.write(tx -> {
             Revisions.applied(tx, behind);
             return behind;

@@ -225,10 +225,9 @@ class PeopleIT {
         String owner = member(tenant, "owner");
         String staff = member(tenant, "store-staff");
         // a system that may look after people and hold what store staff hold, but no more
-        String system =
-                system(
-                        tenant,
-                        "members:read members:write orders:read customers:read operations:read stores:read kitchen:write");
+        String system = system(
+                tenant,
+                "members:read members:write orders:read customers:read operations:read stores:read kitchen:write");
         assertThat(row(system, tenant, owner).path("changeable").asText()).isEqualTo("holds-more");
         assertThat(row(system, tenant, staff).has("changeable")).isFalse();
         assertNotAllowed(change(system, tenant, staff, "owner", "active"), "/role");

@@ -56,8 +56,10 @@ interface Document
                 ConnectionsApi,
                 CustomersApi,
                 MembersApi,
+                MenuImportsApi,
                 MenusApi,
                 OptionWordsApi,
+                StoreDeskApi,
                 StoreServiceApi,
                 OnboardingApi,
                 OperationsApi,
@@ -65,6 +67,7 @@ interface Document
                 PartnerClientsApi,
                 PeopleApi,
                 StoresApi,
+                SyncApi,
                 TenantHealthApi,
                 TenantsApi,
                 WebhooksApi {

@@ -265,7 +265,12 @@ final class StockPart extends Div implements StorePart<StockPart.Data> {
                 () -> desk.say(subject.says(AVAILABLE, null, null)),
                 result -> {
                     changed.run();
-                    Undo.only(words.of("store-page.said-back", subject.text()));
+                    var errors = result.errors();
+                    if (errors == null || errors.isEmpty()) {
+                        Undo.only(words.of("store-page.said-back", subject.text()));
+                    } else {
+                        Undo.failed(Complaint.field(errors.getFirst().detail(), words));
+                    }
                 },
                 failed -> Undo.failed(Complaint.text(failed, words)));
     }

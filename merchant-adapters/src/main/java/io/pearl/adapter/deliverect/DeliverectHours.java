@@ -27,6 +27,7 @@ import java.util.TreeSet;
 final class DeliverectHours {
 
     private static final int MOST_DAYS = 400;
+    private static final int MOST_HOLIDAYS = 100;
     private static final int DAY = 24 * 60;
 
     private final ZoneId zone;
@@ -67,7 +68,7 @@ final class DeliverectHours {
     /** The dates that holidays touch, each with what is left of its usual hours. */
     List<SpecialDay> holidays(JsonNode stated, List<Window> week, String where) {
         List<Closed> closed = new ArrayList<>();
-        for (JsonNode entry : elements(stated, MOST_DAYS)) {
+        for (JsonNode entry : elements(stated, MOST_HOLIDAYS)) {
             findings.attempt(where + "/holidays", () -> closed(entry)).ifPresent(closed::add);
         }
         TreeSet<LocalDate> dates = new TreeSet<>();
@@ -78,9 +79,9 @@ final class DeliverectHours {
             first.datesUntil(last.plusDays(1)).limit(MOST_DAYS).forEach(dates::add);
         }
         List<SpecialDay> days = new ArrayList<>();
-        for (LocalDate date : dates) {
+        for (LocalDate date : dates.stream().limit(MOST_DAYS).toList()) {
             List<Span> left = left(date, week, closed);
-            if (!left.equals(left(date, week, List.of())) && days.size() < MOST_DAYS) {
+            if (!left.equals(left(date, week, List.of()))) {
                 days.add(new SpecialDay(date, left));
             }
         }

@@ -6,6 +6,7 @@ import static io.pearl.adapter.reading.BoundedJson.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.adapter.UnreadableFeed;
 import io.pearl.adapter.deliverect.DeliverectLocations.Location;
+import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
 import io.pearl.menu.Item;
@@ -103,6 +104,9 @@ final class DeliverectMenus {
         }
 
         private List<Item> items(String currency) {
+            if (!byCurrency.containsKey(currency) && byCurrency.size() == Limits.CURRENCIES_PER_MENU) {
+                throw new BrokenNode("tooManyCurrencies", "one menu is priced in too many currencies");
+            }
             return byCurrency.computeIfAbsent(currency, unseen -> {
                 List<Item> items = new ArrayList<>();
                 DeliverectProducts products = new DeliverectProducts(this, currency, findings);
@@ -128,7 +132,10 @@ final class DeliverectMenus {
     }
 
     List<Item> at(Location location) {
-        return menu(location).map(graph -> graph.items(location.currency())).orElse(List.of());
+        return menu(location)
+                .flatMap(graph ->
+                        findings.attempt("location " + location.store().id(), () -> graph.items(location.currency())))
+                .orElse(List.of());
     }
 
     /** What the menu itself says is snoozed, by PLU. */

@@ -31,5 +31,8 @@ public final class Limits {
     /** Characters of an id; the canonical model allows no more. */
     public static final int ID = 128;
 
+    /** A menu is built once for each currency of its stores. */
+    public static final int CURRENCIES_PER_MENU = 5;
+
     private Limits() {}
 }

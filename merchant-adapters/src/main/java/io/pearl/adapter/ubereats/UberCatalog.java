@@ -174,8 +174,11 @@ final class UberCatalog {
                 findings.warning("hoursMissing", place, "the menu states no hours and is never sold");
             }
             menus.add(menu);
+            Set<String> placedHere = new HashSet<>();
             for (JsonNode category : elements(node.path("category_ids"), MOST_CATEGORIES)) {
-                category(text(category), menu, place, reported);
+                if (placedHere.add(text(category))) {
+                    category(text(category), menu, place, reported);
+                }
             }
         }
     }

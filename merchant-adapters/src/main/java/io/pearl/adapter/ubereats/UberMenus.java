@@ -5,6 +5,7 @@ import static io.pearl.adapter.reading.BoundedJson.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pearl.adapter.UnreadableFeed;
+import io.pearl.adapter.reading.BrokenNode;
 import io.pearl.adapter.reading.Findings;
 import io.pearl.adapter.reading.Limits;
 import io.pearl.menu.Channel;
@@ -108,7 +109,9 @@ final class UberMenus {
             configuration(store, channel).ifPresent(found -> keys.put(channel, new Key(found, currency)));
         }
         return keys.containsKey(Channel.DELIVERY)
-                ? Optional.of(shared.computeIfAbsent(keys, unseen -> combined(keys, currency)))
+                ? findings.attempt(
+                        "store " + Findings.shown(store),
+                        () -> shared.computeIfAbsent(keys, unseen -> combined(keys, currency)))
                 : Optional.empty();
     }
 
@@ -142,6 +145,12 @@ final class UberMenus {
 
     private UberMenu menu(Map<Channel, Key> keys, Channel channel) {
         Key key = keys.getOrDefault(channel, keys.values().iterator().next());
+        long others = built.keySet().stream()
+                .filter(one -> one.configuration().equals(key.configuration()))
+                .count();
+        if (!built.containsKey(key) && others >= Limits.CURRENCIES_PER_MENU) {
+            throw new BrokenNode("tooManyCurrencies", "one menu is priced in too many currencies");
+        }
         return built.computeIfAbsent(key, unseen -> new UberMenu(
                         key.configuration().json(), key.configuration().where(), key.currency(), findings)
                 .read());

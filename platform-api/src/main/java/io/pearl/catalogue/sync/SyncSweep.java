@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clears away runs beyond the last of each connection, with the payloads that only they have read. The newest payload of a
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @Requires(property = "pearl.background", notEquals = "false")
 final class SyncSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncSweep.class);
 
     static final int KEPT_RUNS = 200;
     /** Of documents, for each connection; the last runs stay however much they brought. */
@@ -62,16 +66,25 @@ final class SyncSweep {
                         new TenantId(row.number("tenant_id")), new ConnectionId(row.number("connection_id")))));
         int gone = 0;
         for (Owner owner : owners) {
-            long oldest = db.read(tx -> oldestKept(tx, owner, runs, bytes));
-            int before = gone;
-            int some;
-            do {
-                some = db.write(tx -> runs(tx, owner, oldest));
-                gone += some;
-            } while (some == AT_ONCE);
-            while (gone > before && db.write(tx -> payloads(tx, owner, oldest)) == AT_ONCE) {
-                // batch after batch, so that no transaction holds much
+            try {
+                gone += sweep(owner, runs, bytes);
+            } catch (RuntimeException failure) {
+                LOG.error("the runs of connection {} could not be cleared away", owner.connection(), failure);
             }
+        }
+        return gone;
+    }
+
+    private int sweep(Owner owner, int runs, long bytes) {
+        int gone = 0;
+        long oldest = db.read(tx -> oldestKept(tx, owner, runs, bytes));
+        int some;
+        do {
+            some = db.write(tx -> runs(tx, owner, oldest));
+            gone += some;
+        } while (some == AT_ONCE);
+        while (gone > 0 && db.write(tx -> payloads(tx, owner, oldest)) == AT_ONCE) {
+            // batch after batch, so that no transaction holds much
         }
         return gone;
     }

@@ -288,8 +288,11 @@ final class MenuImportSteps {
                 .collect(Collectors.toMap(Shelf::store, Function.identity()));
     }
 
-    /** Beside what was said of earlier files. */
+    /** Beside what was said of earlier files. What a system that is pulled sends is read as its settings say. */
     private void remember(java.sql.Connection tx, Connection system, Kept kept) throws SQLException {
+        if (!system.uploaded()) {
+            return;
+        }
         Map<String, String> all = new LinkedHashMap<>(MenuImports.remembered(system));
         all.putAll(MenuColumns.corrections(kept.mapping(), kept.columns().recognised()));
         String setting = all.isEmpty() ? "" : Json.write(all);

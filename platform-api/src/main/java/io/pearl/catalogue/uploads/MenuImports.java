@@ -319,7 +319,18 @@ public final class MenuImports {
                 row -> new MenuImportId(row.number("id")),
                 tenant.value());
         for (MenuImportId old : open.subList(Math.min(MOST_OPEN - 1, open.size()), open.size())) {
-            MenuImportRows.delete(tx, tenant, old);
+            // one that is being applied at this moment stays
+            boolean there = Sql.one(
+                            tx,
+                            "SELECT state FROM menu_import WHERE tenant_id = ? AND id = ? FOR UPDATE",
+                            row -> row.text("state"),
+                            tenant.value(),
+                            old.value())
+                    .filter(state -> !List.of("APPLIED", "REVERTED").contains(state))
+                    .isPresent();
+            if (there) {
+                MenuImportRows.delete(tx, tenant, old);
+            }
         }
     }
 
