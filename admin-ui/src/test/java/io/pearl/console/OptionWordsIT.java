@@ -41,7 +41,8 @@ class OptionWordsIT {
                     .isFocused();
             page.keyboard().press("Enter");
             assertThat(page.locator(".word")).hasCount(2);
-            assertThat(page.locator(".done")).containsText("“初恋甜” means “Sugar: slight (30 %)”. 137 stores follow");
+            assertThat(page.locator("vaadin-notification-card.done"))
+                    .containsText("“初恋甜” means “Sugar: slight (30 %)”. 137 stores follow");
 
             // the guess stands there already, and the keyboard is where it goes on
             assertThat(page.getByLabel("What “微冰” means")).isFocused();
@@ -49,7 +50,9 @@ class OptionWordsIT {
             page.locator(".word").first().getByRole(AriaRole.BUTTON).last().click();
             assertThat(page.locator(".word")).hasCount(1);
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Explained"))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName("Explained").setExact(true))
                     .click();
             assertThat(page.locator(".word-meaning")).hasCount(3);
             Inspection.inspect(visit, PICTURES, "option-words-answered-en-light-1440", true);
