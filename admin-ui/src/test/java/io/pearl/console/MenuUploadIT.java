@@ -63,6 +63,21 @@ class MenuUploadIT {
             button(page, "Show what would change").click();
 
             assertThat(page.locator(".import-steps [aria-current]")).hasText("Differences");
+            back(page);
+            assertThat(page.getByLabel("All stores that the file names; where it names none, all of this system"))
+                    .isChecked();
+            page.getByLabel("Only some stores").check();
+            page.getByLabel("Stores", new Page.GetByLabelOptions().setExact(true))
+                    .click();
+            page.getByRole(AriaRole.OPTION).first().click();
+            page.keyboard().press("Escape");
+            button(page, "Show what would change").click();
+            back(page);
+            assertThat(page.getByLabel("Only some stores")).isChecked();
+            assertThat(page.locator("vaadin-multi-select-combo-box-chip:visible"))
+                    .hasCount(1);
+            button(page, "Show what would change").click();
+            assertThat(page.locator(".import-steps [aria-current]")).hasText("Differences");
             assertThat(page.locator(".difference-grid")).containsText("120.00");
             button(page, "2 stores").click();
             // the grid keeps rows that it does not show
@@ -88,6 +103,13 @@ class MenuUploadIT {
             assertThat(visit.complaints().stream().filter(text -> !text.contains("422")))
                     .isEmpty();
         }
+    }
+
+    /** What was chosen stays chosen. */
+    private static void back(Page page) {
+        assertThat(page.locator(".import-steps [aria-current]")).hasText("Differences");
+        page.getByText("Back to the columns").click();
+        assertThat(page.locator(".import-steps [aria-current]")).hasText("Columns");
     }
 
     private static void give(Page page, String text) {

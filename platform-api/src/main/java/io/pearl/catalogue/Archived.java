@@ -1,6 +1,7 @@
 package io.pearl.catalogue;
 
 import io.pearl.kernel.Sql;
+import io.pearl.tenancy.TenantId;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ record Archived(Set<Long> ids, Map<String, byte[]> documents) {
     private static final String NEWEST =
             "SELECT MAX(id) AS id FROM payload WHERE tenant_id = ? AND connection_id = ? GROUP BY document";
 
-    static Archived of(java.sql.Connection tx, Connection connection) throws SQLException {
+    static Archived of(java.sql.Connection tx, TenantId tenant, ConnectionId connection) throws SQLException {
         Set<Long> ids = new HashSet<>();
         Map<String, byte[]> documents = new HashMap<>();
         Sql.query(
@@ -29,9 +30,9 @@ record Archived(Set<Long> ids, Map<String, byte[]> documents) {
                     ids.add(row.number("id"));
                     return documents.put(row.text("document"), row.bytes("body"));
                 },
-                connection.tenant().value(),
-                connection.id().value(),
-                connection.tenant().value());
+                tenant.value(),
+                connection.value(),
+                tenant.value());
         return new Archived(ids, documents);
     }
 

@@ -98,16 +98,8 @@ public final class LastPulls {
     }
 
     private void read(TenantId tenant, Source source, MerchantAdapter adapter, List<Finding> findings) {
-        Map<String, byte[]> documents = new HashMap<>();
-        db.read(tx -> Sql.query(
-                tx,
-                "SELECT p.document, p.body FROM payload p JOIN (SELECT MAX(id) AS id FROM payload"
-                        + " WHERE tenant_id = ? AND connection_id = ? GROUP BY document) newest"
-                        + " ON newest.id = p.id WHERE p.tenant_id = ?",
-                row -> documents.put(row.text("document"), row.bytes("body")),
-                tenant.value(),
-                source.id().value(),
-                tenant.value()));
+        Map<String, byte[]> documents =
+                db.read(tx -> Archived.of(tx, tenant, source.id())).documents();
         boolean complete = adapter.documents().stream().allMatch(document -> documents.containsKey(document.name()));
         if (!complete) {
             return;

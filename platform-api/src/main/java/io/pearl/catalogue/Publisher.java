@@ -181,6 +181,7 @@ final class Publisher {
         Map<Menu, CanonicalMenu> canonical = new IdentityHashMap<>();
         Map<String, StoreId> ids = new HashMap<>();
         List<HoldGate.Offered> offered = new ArrayList<>();
+        Map<StoredStore, CanonicalMenu> refused = new HashMap<>();
         boolean changed = false;
         for (Store store : feed.stores()) {
             StoredStore before = stored.remove(store.id());
@@ -197,7 +198,7 @@ final class Publisher {
             }
             CanonicalMenu form = canonical.computeIfAbsent(menu, one -> CanonicalMenu.of(one, forms));
             if (again && before != null && before.refusedHash().isPresent()) {
-                refuse(tx, tenant, before, form);
+                refused.put(before, form);
                 continue;
             }
             offered.add(new HoldGate.Offered(
@@ -207,6 +208,7 @@ final class Publisher {
                     before == null ? 0 : before.menuVersion(),
                     form));
         }
+        refuse(tx, tenant, refused);
         HoldGate.Admitted admitted = gate.admit(tx, tenant, connection.id(), offered, now);
         Publication.ofFeed(tenant, now).write(tx, events, admitted.versions());
         changed |= closeAbsent(tx, tenant, stored);
@@ -229,19 +231,26 @@ final class Publisher {
         return report;
     }
 
-    /** The same menu under the hash that it has now. */
-    private static void refuse(java.sql.Connection tx, TenantId tenant, StoredStore store, CanonicalMenu form)
+    /** The same menus under the hashes that they have now. */
+    private static void refuse(java.sql.Connection tx, TenantId tenant, Map<StoredStore, CanonicalMenu> refused)
             throws SQLException {
-        boolean same = store.refusedHash().equals(Optional.of(form.hash()));
-        if (!same && !form.menu().items().isEmpty()) {
-            boolean published = store.menuHash().equals(Optional.of(form.hash()));
-            Sql.update(
-                    tx,
-                    "UPDATE store SET refused_hash = ? WHERE tenant_id = ? AND id = ?",
-                    published ? null : CanonicalMenu.bytes(form.hash()),
-                    tenant.value(),
-                    store.id().value());
-        }
+        Sql.batch(
+                tx,
+                "UPDATE store SET refused_hash = ? WHERE tenant_id = ? AND id = ?",
+                refused.entrySet().stream()
+                        .filter(entry -> !entry.getValue().menu().items().isEmpty()
+                                && !entry.getKey()
+                                        .refusedHash()
+                                        .equals(Optional.of(entry.getValue().hash())))
+                        .toList(),
+                entry -> Sql.args(
+                        entry.getKey()
+                                        .menuHash()
+                                        .equals(Optional.of(entry.getValue().hash()))
+                                ? null
+                                : CanonicalMenu.bytes(entry.getValue().hash()),
+                        tenant.value(),
+                        entry.getKey().id().value()));
     }
 
     /** A system that is half down says so by leaving things out: what customers see stays until a person looks. */

@@ -94,13 +94,9 @@ public final class Pull {
         });
     }
 
-    /**
-     * Takes one document that was sent, with the others as they were last sent.
-     *
-     * @return false where others are not there yet
-     */
-    boolean push(Connection connection, Occasion occasion, String document, byte[] body) {
-        return inTurn(connection, () -> {
+    /** Takes one document that was sent, with the others as they were last sent; keeps it where others are not there yet. */
+    void push(Connection connection, Occasion occasion, String document, byte[] body) {
+        inTurn(connection, () -> {
             for (int tried = 1; ; tried++) {
                 try {
                     return take(connection, occasion, document, body);
@@ -114,10 +110,10 @@ public final class Pull {
         });
     }
 
-    private boolean take(Connection connection, Occasion occasion, String document, byte[] body) {
+    private Report take(Connection connection, Occasion occasion, String document, byte[] body) {
         Line line = lines.to(connection);
         Seen seen = seen(connection);
-        Archived archived = db.read(tx -> Archived.of(tx, connection));
+        Archived archived = db.read(tx -> Archived.of(tx, connection.tenant(), connection.id()));
         Map<String, byte[]> documents = new LinkedHashMap<>(archived.documents());
         documents.put(document, body);
         List<String> needed = line.adapter().documents().stream()
@@ -128,8 +124,7 @@ public final class Pull {
         List<String> missing =
                 needed.stream().filter(name -> !documents.containsKey(name)).toList();
         if (missing.isEmpty()) {
-            take(connection, line, seen, attempt, documents);
-            return true;
+            return take(connection, line, seen, attempt, documents);
         }
         List<Payload> changed = changed(seen, documents);
         if (!changed.isEmpty()) {
@@ -137,7 +132,7 @@ public final class Pull {
             db.write(tx ->
                     note(tx, connection, seen, changed, attempt.with(sizes(documents)), Outcome.INCOMPLETE, detail));
         }
-        return false;
+        return NOTHING;
     }
 
     private <T> T inTurn(Connection connection, Supplier<T> work) {

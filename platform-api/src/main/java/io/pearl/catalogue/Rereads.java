@@ -62,7 +62,7 @@ final class Rereads {
 
     private void read(Connection connection, Line line) {
         for (int tried = 0; tried < TRIES; tried++) {
-            Archived archived = db.read(tx -> Archived.of(tx, connection));
+            Archived archived = db.read(tx -> Archived.of(tx, connection.tenant(), connection.id()));
             boolean complete = line.adapter().documents().stream()
                     .allMatch(document -> archived.documents().containsKey(document.name()));
             if (!complete) {

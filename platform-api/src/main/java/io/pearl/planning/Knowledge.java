@@ -78,11 +78,14 @@ final class Knowledge {
         if (state.version() == snapshot.version()) {
             return state;
         }
+        Map<Menu, List<NamedItem>> before = state.menus();
         Map<Menu, List<NamedItem>> menus = new IdentityHashMap<>();
         for (PublishedStore store : snapshot.all()) {
-            if (!menus.containsKey(store.menu())) {
-                menus.put(store.menu(), named(store.menu()));
-            }
+            // the catalogue keeps a menu that has not changed
+            menus.computeIfAbsent(store.menu(), menu -> {
+                List<NamedItem> known = before.get(menu);
+                return known == null ? named(menu) : known;
+            });
         }
         state = new State(snapshot.version(), new Reader(Lexicon.of(menus.keySet())), menus);
         return state;

@@ -27,6 +27,7 @@ final class ColumnsPart extends Div {
     private final Div complaint = new Div();
     private @Nullable MenuImport shown;
     private @Nullable Here reader;
+    private @Nullable StoreChoice stores;
 
     ColumnsPart(Desk desk) {
         this.desk = desk;
@@ -42,20 +43,25 @@ final class ColumnsPart extends Div {
             // what somebody is choosing stays
             return;
         }
+        StoreChoice chosen = stores;
+        if (chosen == null) {
+            chosen = new StoreChoice(desk, page.head().connection());
+        }
+        stores = chosen;
         shown = page.head();
         reader = guard.here();
         removeAll();
         boolean open = columns.layout().equals("DISHES");
         ColumnTable table = new ColumnTable(columns, page.mapping(), open && guard.may(Desk.MAY), words);
-        StoreChoice stores = new StoreChoice(desk, page.head().connection());
         Section panel = new Section(new H2(words.of("upload.columns")), said(columns, open), table);
         panel.addClassName("panel");
-        Section whom = new Section(new H2(words.of("upload.stores")), stores);
+        Section whom = new Section(new H2(words.of("upload.stores")), chosen);
         whom.addClassName("panel");
         Div actions = new Div();
         actions.addClassName("page-actions");
+        StoreChoice whose = chosen;
         Button compare =
-                guard.primary(words.of("upload.compare"), Desk.MAY, () -> compare(page.head(), columns, table, stores));
+                guard.primary(words.of("upload.compare"), Desk.MAY, () -> compare(page.head(), columns, table, whose));
         actions.add(compare, guard.button(words.of("upload.drop"), Desk.MAY, () -> drop(page.head())));
         guard.why(Desk.MAY).ifPresent(actions::add);
         add(panel, whom, complaint, actions);

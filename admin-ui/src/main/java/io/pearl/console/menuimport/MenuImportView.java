@@ -115,6 +115,7 @@ class MenuImportView extends Div implements BeforeEnterObserver, AfterNavigation
         if (!asked.equals(id) || !chain.equals(slug)) {
             slug = chain;
             id = asked;
+            columns = null;
             forget();
             steps.show(Step.GIVE);
         }
@@ -198,7 +199,6 @@ class MenuImportView extends Div implements BeforeEnterObserver, AfterNavigation
 
     private void forget() {
         give = null;
-        columns = null;
         compare = null;
         result = null;
         body.removeAll();
@@ -217,9 +217,10 @@ class MenuImportView extends Div implements BeforeEnterObserver, AfterNavigation
 
     private void columns(MenuImportPage chosen, Guard guard) {
         ColumnsPart part = columns;
-        if (part == null) {
+        if (part == null || part.getParent().isEmpty()) {
             forget();
-            part = new ColumnsPart(desk());
+            // whoever comes back from the differences finds what was chosen
+            part = part == null ? new ColumnsPart(desk()) : part;
             columns = part;
             body.add(part);
         }

@@ -21,6 +21,7 @@ import io.pearl.console.words.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** The form that a format's descriptor asks for. Secrets are only ever written; left empty they stay as they are. */
 final class ConnectionForm extends Div {
@@ -37,7 +38,8 @@ final class ConnectionForm extends Div {
     private final Button test = new Button();
     private final Div result = new Div();
 
-    ConnectionForm(Desk desk, Connection connection, Format format, Runnable saved) {
+    /** @param saved told how the system is reached from now on */
+    ConnectionForm(Desk desk, Connection connection, Format format, Consumer<ConnectionRequest> saved) {
         this.desk = desk;
         this.words = desk.words();
         this.connection = connection;
@@ -51,6 +53,8 @@ final class ConnectionForm extends Div {
         test.addClickListener(click -> test());
         result.addClassName("test-result");
         result.getElement().setAttribute("role", "status");
+        // menus that are uploaded have no system to ask
+        test.setVisible(!connection.baseUrl().startsWith(ConnectionPanel.UPLOAD));
         Div testing = new Div(test, result);
         testing.addClassName("stacked");
         form.put(testing)
@@ -59,7 +63,7 @@ final class ConnectionForm extends Div {
                     desk.backend().ask(desk.who(), api -> api.putConnection(desk.slug(), connection.slug(), wanted));
                     return Kept.fresh(wanted);
                 })
-                .whenSaved(kept -> saved.run());
+                .whenSaved(kept -> saved.accept(kept.value()));
         form.show(Kept.fresh(new ConnectionRequest(format.format(), connection.baseUrl(), connection.settings())));
         add(form);
     }

@@ -31,7 +31,7 @@ final class ConnectionPanel extends Div implements StepPanel {
 
     static final String MAY = "connections:write";
     private static final String FIRST = "main";
-    private static final String UPLOAD = "upload:";
+    static final String UPLOAD = "upload:";
 
     private final Desk desk;
     private final Words words;
@@ -195,9 +195,14 @@ final class ConnectionPanel extends Div implements StepPanel {
     }
 
     private Component form(Connection connection, Format format) {
-        return new ConnectionForm(desk, connection, format, () -> {
+        return new ConnectionForm(desk, connection, format, saved -> {
             editor.removeAll();
-            pull(connection.slug());
+            if (saved.baseUrl().startsWith(UPLOAD)) {
+                load();
+                desk.again().run();
+            } else {
+                pull(connection.slug());
+            }
         });
     }
 

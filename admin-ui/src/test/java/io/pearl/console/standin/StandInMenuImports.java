@@ -128,7 +128,7 @@ final class StandInMenuImports implements MenuImportsApi {
         return new MenuImport(
                 id,
                 String.valueOf(version),
-                "uploads",
+                "till",
                 now.equals("unreadable") ? "发票.pdf" : "秋季菜单 2026-11.xlsx",
                 "0".repeat(64),
                 now,

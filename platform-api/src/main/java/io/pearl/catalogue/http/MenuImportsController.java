@@ -12,6 +12,7 @@ import io.pearl.client.Page;
 import io.pearl.kernel.Refused;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.Tenants;
@@ -89,7 +90,7 @@ class MenuImportsController implements MenuImportsApi {
         TenantId id = writable(who, tenant);
         Optional<Set<String>> stores = Optional.ofNullable(mapping.stores()).map(HashSet::new);
         return MenuImportAnswers.page(
-                imports.map(who, id, menuImport, Versions.of(ifMatch), mapping.mapping(), stores));
+                imports.map(who, id, menuImport, IfMatch.version(ifMatch), mapping.mapping(), stores));
     }
 
     @Override
@@ -100,7 +101,7 @@ class MenuImportsController implements MenuImportsApi {
         String reason =
                 Optional.ofNullable(application.reason()).map(String::strip).orElse("");
         return MenuImportAnswers.page(
-                imports.apply(who, id, menuImport, Versions.of(ifMatch), reasons(application.confirmed()), reason));
+                imports.apply(who, id, menuImport, IfMatch.version(ifMatch), reasons(application.confirmed()), reason));
     }
 
     @Override
@@ -109,7 +110,7 @@ class MenuImportsController implements MenuImportsApi {
         Caller who = callers.current();
         TenantId id = writable(who, tenant);
         return MenuImportAnswers.page(imports.revert(
-                who, id, menuImport, Versions.of(ifMatch), request.reason().strip()));
+                who, id, menuImport, IfMatch.version(ifMatch), request.reason().strip()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.pearl.menu.OptionGroup;
 import io.pearl.menu.Text;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.TenantId;
@@ -90,7 +91,7 @@ class MenusController implements MenusApi {
                     case "part" -> new Verdict.Part(Set.copyOf(items));
                     default -> new Verdict.Reject();
                 };
-        return shown(holds.decide(who, owner.id(), hold, Versions.of(ifMatch), verdict, decision.reason()), owner);
+        return shown(holds.decide(who, owner.id(), hold, IfMatch.version(ifMatch), verdict, decision.reason()), owner);
     }
 
     @Override
@@ -140,7 +141,7 @@ class MenusController implements MenusApi {
         Caller who = callers.current();
         var id = tenants.find(who, Permission.STORES_WRITE, tenant).id();
         StoreMenus.Reversal reversal = menus.revert(
-                who, id, store, Versions.of(ifMatch), request.version(), request.everywhere(), request.reason());
+                who, id, store, IfMatch.version(ifMatch), request.version(), request.everywhere(), request.reason());
         return new MenuReversal(reversal.stores(), reversal.kept());
     }
 

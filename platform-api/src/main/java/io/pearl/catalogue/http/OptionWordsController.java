@@ -16,8 +16,8 @@ import io.pearl.kernel.Refused;
 import io.pearl.menu.Text;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
-import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.Tenant;
 import io.pearl.tenancy.TenantId;
 import io.pearl.tenancy.Tenants;
@@ -74,14 +74,14 @@ class OptionWordsController implements OptionWordsApi {
         Tenant owner = tenants.find(who, Permission.STORES_WRITE, tenant);
         String level = meaning.level();
         Meant meant = new Meant(meaning.kind(), level == null ? "" : level);
-        return shown(registry.answer(who, owner.id(), word, version(ifMatch), meant), owner);
+        return shown(registry.answer(who, owner.id(), word, IfMatch.version(ifMatch), meant), owner);
     }
 
     @Override
     public OptionWord withdrawOptionAnswer(String tenant, String word, @Nullable String ifMatch) {
         Caller who = callers.current();
         Tenant owner = tenants.find(who, Permission.STORES_WRITE, tenant);
-        return shown(registry.withdraw(who, owner.id(), word, version(ifMatch)), owner);
+        return shown(registry.withdraw(who, owner.id(), word, IfMatch.version(ifMatch)), owner);
     }
 
     private static OptionWord shown(ReviewedWord word, @Nullable Tenant tenant) {
@@ -113,21 +113,6 @@ class OptionWordsController implements OptionWordsApi {
 
     private static Name name(Text text) {
         return new Name(text.zh(), text.en());
-    }
-
-    /** @throws Refused VERSION_NEEDED, STALE */
-    private static int version(@Nullable String ifMatch) {
-        if (ifMatch == null || ifMatch.isBlank()) {
-            throw Refused.field(
-                    TenancyProblem.VERSION_NEEDED,
-                    "header:If-Match",
-                    "is needed: the etag that the change is based on");
-        }
-        String digits = ifMatch.strip().replaceFirst("^W/", "").replace("\"", "");
-        if (!digits.matches("\\d{1,9}")) {
-            throw Refused.field(TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
-        }
-        return Integer.parseInt(digits);
     }
 
     private static Refused invalid(String pointer, String detail) {

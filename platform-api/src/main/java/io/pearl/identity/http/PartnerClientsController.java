@@ -13,6 +13,7 @@ import io.pearl.identity.PartnerKeyId;
 import io.pearl.kernel.Refused;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;

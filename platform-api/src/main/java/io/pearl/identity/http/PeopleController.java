@@ -15,6 +15,7 @@ import io.pearl.identity.PersonName;
 import io.pearl.kernel.Refused;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.Role;
 import io.pearl.tenancy.TenancyProblem;

@@ -15,6 +15,7 @@ import io.pearl.kernel.Refused;
 import io.pearl.menu.Text;
 import io.pearl.tenancy.Caller;
 import io.pearl.tenancy.Callers;
+import io.pearl.tenancy.IfMatch;
 import io.pearl.tenancy.Permission;
 import io.pearl.tenancy.TenancyProblem;
 import io.pearl.tenancy.TenantId;
@@ -111,7 +112,7 @@ class TenantsController implements TenantsApi {
     public TenantPage putProfile(String tenant, @Nullable String ifMatch, TenantProfile request) {
         Caller who = callers.current();
         TenantId id = id(who, Permission.PROFILE_WRITE, tenant);
-        tenancies.describe(who, id, version(ifMatch), profile(request));
+        tenancies.describe(who, id, IfMatch.version(ifMatch), profile(request));
         return page(who, id);
     }
 
@@ -133,14 +134,6 @@ class TenantsController implements TenantsApi {
 
     private TenantId id(Caller who, Permission permission, String slug) {
         return tenants.find(who, permission, slug).id();
-    }
-
-    private static int version(@Nullable String ifMatch) {
-        String text = IfMatch.need(ifMatch);
-        if (!text.matches("[0-9]{1,9}")) {
-            throw Refused.field(TenancyProblem.STALE, "header:If-Match", "is not the present version; read it again");
-        }
-        return Integer.parseInt(text);
     }
 
     private TenantPage page(Caller who, TenantId id) {
