@@ -35,18 +35,13 @@ public record Feed(
         findings = List.copyOf(findings);
     }
 
-    /** A feed of a format that does not say whether a store takes orders now. */
-    public Feed(
-            List<Store> stores,
-            Map<String, Menu> menus,
-            Map<String, Set<String>> soldOut,
-            Map<String, Map<StockKey, Stock>> stock,
-            List<Finding> findings) {
-        this(stores, menus, soldOut, stock, Set.of(), findings);
-    }
-
     /** A feed that knows of items only whether they are sold out. */
     public Feed(List<Store> stores, Map<String, Menu> menus, Map<String, Set<String>> soldOut, List<Finding> findings) {
         this(stores, menus, soldOut, Map.of(), Set.of(), findings);
+    }
+
+    /** The same with other menus for its stores. */
+    public Feed withMenus(Map<String, Menu> others) {
+        return new Feed(stores, others, soldOut, stock, paused, findings);
     }
 }

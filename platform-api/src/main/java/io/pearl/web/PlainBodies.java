@@ -39,11 +39,15 @@ final class PlainBodies {
             throw Refused.field(WebProblem.LENGTH_REQUIRED, "header:Content-Length", "is needed");
         }
         long length = request.getContentLength();
-        boolean file =
-                FILES.matcher(request.getMethodName() + " " + request.getPath()).matches();
+        boolean file = takesFile(request);
         if (length > (file ? MOST_FILE_BYTES : MOST_BYTES)) {
             throw tooLarge(file);
         }
+    }
+
+    /** Whether what is asked for takes a file and not a description. */
+    static boolean takesFile(HttpRequest<?> request) {
+        return FILES.matcher(request.getMethodName() + " " + request.getPath()).matches();
     }
 
     static Refused tooLarge(boolean file) {

@@ -112,7 +112,8 @@ final class Problems {
 
     @Error(global = true, status = HttpStatus.UNSUPPORTED_MEDIA_TYPE)
     HttpResponse<Problem> noMediaType(HttpRequest<?> request) {
-        return byStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send application/json.");
+        String wanted = PlainBodies.takesFile(request) ? "application/octet-stream" : "application/json";
+        return byStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send " + wanted + ".");
     }
 
     @Error(global = true, status = HttpStatus.REQUEST_ENTITY_TOO_LARGE)

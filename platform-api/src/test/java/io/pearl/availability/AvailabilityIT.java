@@ -10,6 +10,7 @@ import io.pearl.adapter.Feed;
 import io.pearl.catalogue.Catalogue;
 import io.pearl.catalogue.PublishedStore;
 import io.pearl.kernel.Db;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,6 +216,38 @@ class AvailabilityIT {
             return feed;
         });
         feeds.published();
+    }
+
+    @Test
+    void closesAStoreWhoseSystemSendsThatItTakesNoOrders() throws Exception {
+        PublishedStore store = of("shanyue").getFirst();
+        String feed = "/v1/tenants/shanyue/connections/main/";
+        byte[] shops;
+        try (var connection = town.api.connect();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT p.body FROM payload p JOIN tenant t ON t.id = p.tenant_id"
+                                + " WHERE t.slug = 'shanyue' AND p.document = 'shops' ORDER BY p.id DESC LIMIT 1")) {
+            rows.next();
+            shops = rows.getBytes(1);
+        }
+        String shut = new String(shops, StandardCharsets.UTF_8)
+                .replace("\"id\":" + store.sourceId() + ",", "\"id\":" + store.sourceId() + ",\"isOpen\":0,");
+        town.api.put(feed + "feed", town.api.operator(), "{\"feed\":\"push\"}");
+        try {
+            assertThat(town.api
+                            .put(feed + "documents/shops", town.api.operator(), shut)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(get(store, "/service").has("paused")).isTrue();
+            assertThat(town.api
+                            .send("PUT", feed + "documents/shops", town.api.operator(), shops)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(get(store, "/service").has("paused")).isFalse();
+        } finally {
+            town.api.put(feed + "feed", town.api.operator(), "{\"feed\":\"pull\"}");
+        }
     }
 
     @Test

@@ -130,6 +130,14 @@ class BadInputIT {
     }
 
     @Test
+    void saysWhichMediaTypeAFileHas() {
+        Answer answer =
+                api.send("POST", "/v1/tenants/lumi/menu-imports?connection=main&name=menu.csv", api.operator(), "{}");
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body().path("detail").asText()).contains("application/octet-stream");
+    }
+
+    @Test
     void asksForAnIdempotencyKey() {
         Answer answer = api.send("POST", "/v1/agent/orders", token, ApiUnderTest.sentence("一杯珍珠奶茶", customer));
         expect(answer, 400, "header:Idempotency-Key");

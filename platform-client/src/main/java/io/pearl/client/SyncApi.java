@@ -37,8 +37,8 @@ public interface SyncApi {
     Feed putFeed(@PathVariable String tenant, @PathVariable String connection, @Valid @Body FeedRequest request);
 
     /**
-     * Sends one document of the connection's format (at most 10 MB, {@code application/octet-stream}). It is kept byte for
-     * byte and published as a fetched one would be, with the format's other documents as they were last sent. Sending the
+     * Sends one document of the connection's format (at most 10 MB, as {@code application/octet-stream} or
+     * {@code application/json}). It is kept byte for byte and published as a fetched one would be, with the format's other documents as they were last sent. Sending the
      * same again changes nothing and is answered with the run that read it. 422 {@code DOCUMENT_NOT_TAKEN} where nothing
      * of it can be published: it is kept all the same, and what customers see stays. 409 {@code FEED_PULLED} while Pearl
      * fetches the documents. Needs {@code stores:write}.
@@ -46,7 +46,7 @@ public interface SyncApi {
      * @param document a name in {@link Feed#documents()}
      */
     @Put("/v1/tenants/{tenant}/connections/{connection}/documents/{document}")
-    @Consumes(MediaType.APPLICATION_OCTET_STREAM)
+    @Consumes({MediaType.APPLICATION_OCTET_STREAM, MediaType.APPLICATION_JSON})
     SyncRunPage pushDocument(
             @PathVariable String tenant,
             @PathVariable String connection,

@@ -103,7 +103,7 @@ public final class DeliverectAdapter implements MerchantAdapter {
             }
         }
         List<Store> stores = locations.stream().map(Location::store).toList();
-        return new Feed(stores, published, soldOut, stock, findings.list());
+        return new Feed(stores, published, soldOut, stock, Set.of(), findings.list());
     }
 
     @Override

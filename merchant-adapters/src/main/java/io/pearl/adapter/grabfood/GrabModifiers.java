@@ -95,7 +95,8 @@ final class GrabModifiers {
     }
 
     private static boolean available(JsonNode node) {
-        return text(node.path("availableStatus")).equals("AVAILABLE");
+        String status = text(node.path("availableStatus"));
+        return status.isEmpty() || status.equals("AVAILABLE");
     }
 
     private OptionGroup group(JsonNode node, String id, String where) {

@@ -189,7 +189,7 @@ public final class SpreadsheetAdapter implements MerchantAdapter {
                 soldOut.put(store.id(), out);
             }
         }
-        return new Feed(stores, menus, soldOut, known, findings.list());
+        return new Feed(stores, menus, soldOut, known, Set.of(), findings.list());
     }
 
     @Override

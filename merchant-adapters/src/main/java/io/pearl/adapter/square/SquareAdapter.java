@@ -102,7 +102,7 @@ public final class SquareAdapter implements MerchantAdapter {
                 soldOut.put(id, gone);
             }
         }
-        return new Feed(stores, menus, soldOut, known, findings.list());
+        return new Feed(stores, menus, soldOut, known, Set.of(), findings.list());
     }
 
     /** Builds each item once per currency, and again only where a location has overrides or restrictions of its own. */

@@ -14,6 +14,7 @@ import io.pearl.adapter.TillOrder;
 import io.pearl.adapter.TillStatus;
 import io.pearl.adapter.reading.BoundedJson;
 import io.pearl.adapter.reading.Findings;
+import io.pearl.adapter.reading.Hmac;
 import io.pearl.menu.Menu;
 import io.pearl.menu.Stock;
 import io.pearl.menu.StockKey;
@@ -70,8 +71,7 @@ public final class UberEatsAdapter implements MerchantAdapter {
     /** What Uber sends to its partners carries a keyed hash of the body, and so does what Pearl sends. */
     @Override
     public TillCall signed(TillCall call, String baseUrl, Map<String, String> settings, Instant at) {
-        String secret = settings.getOrDefault(CLIENT_SECRET, "");
-        return secret.isEmpty() || call.body().length == 0 ? call : UberSignature.sign(call, secret);
+        return Hmac.header(call, "X-Uber-Signature", settings.getOrDefault(CLIENT_SECRET, ""));
     }
 
     @Override

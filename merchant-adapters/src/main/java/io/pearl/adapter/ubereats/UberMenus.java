@@ -145,8 +145,9 @@ final class UberMenus {
 
     private UberMenu menu(Map<Channel, Key> keys, Channel channel) {
         Key key = keys.getOrDefault(channel, keys.values().iterator().next());
+        // by identity: each is a whole menu
         long others = built.keySet().stream()
-                .filter(one -> one.configuration().equals(key.configuration()))
+                .filter(one -> one.configuration() == key.configuration())
                 .count();
         if (!built.containsKey(key) && others >= Limits.CURRENCIES_PER_MENU) {
             throw new BrokenNode("tooManyCurrencies", "one menu is priced in too many currencies");

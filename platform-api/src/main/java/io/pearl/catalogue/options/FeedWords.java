@@ -22,7 +22,7 @@ public final class FeedWords {
     private FeedWords() {}
 
     /**
-     * The feed as people have explained its words, and what is left to ask put into the queue. For whoever publishes, in
+     * The feed as people have explained its words, the very same where they change nothing, and what is left to ask put into the queue. For whoever publishes, in
      * their transaction, with the connection's row locked.
      */
     public static Feed understood(Connection tx, TenantId tenant, ConnectionId connection, Feed feed, Instant now)
@@ -33,7 +33,8 @@ public final class FeedWords {
         Map<Menu, Menu> told = new IdentityHashMap<>();
         Map<String, Menu> menus = new HashMap<>();
         feed.menus().forEach((store, menu) -> menus.put(store, told.computeIfAbsent(menu, answers::apply)));
-        return new Feed(feed.stores(), menus, feed.soldOut(), feed.stock(), feed.findings());
+        boolean same = told.entrySet().stream().allMatch(entry -> entry.getKey() == entry.getValue());
+        return same ? feed : feed.withMenus(menus);
     }
 
     private static Map<String, OptionAnswer> given(Connection tx, TenantId tenant) throws SQLException {

@@ -343,7 +343,8 @@ class SyncIT {
                 town.api.operator(),
                 body,
                 "Content-Type",
-                "application/octet-stream");
+                // either is taken for the bytes that it holds, whole or broken
+                document.equals("catalog") ? "application/json" : "application/octet-stream");
     }
 
     private static JsonNode runs(String tenant, String connection) {
